@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -113,15 +114,18 @@ TEMPLATES = [
 
 # --- the database ---------------------------------------------------------------------------------------------------
 
-# Without DATABASE_URL the commands start the embedded server and set it (cica_portal/postgres.py).
 DATABASE_URL = environment.database_address("DATABASE_URL")
-DATABASES = {
-    "default": (
-        dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)
-        if DATABASE_URL
-        else {"ENGINE": "django.db.backends.postgresql"}
-    )
-}
+DATABASES: dict[str, Any] = {"default": {"ENGINE": "django.db.backends.postgresql"}}
+
+
+def use_database(address: str) -> None:
+    """Connect to `address`; with DATABASE_URL empty, to the embedded server that a command has started."""
+    DATABASES["default"] = dj_database_url.parse(address, conn_max_age=60, conn_health_checks=True)
+    os.environ["DATABASE_URL"] = address  # for the processes it starts
+
+
+if DATABASE_URL:
+    use_database(DATABASE_URL)
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
 # --- languages and time ---------------------------------------------------------------------------------------------
