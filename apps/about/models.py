@@ -1,0 +1,195 @@
+"""Who we are: principles, goals, questions and answers, the transformation, contacts and texts."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.fields import PartialDateField, RichTextField
+from apps.core.models import SlugQuerySet
+from apps.editions.models import Publishable, PublishableQuerySet
+from apps.sources.models import Cited
+
+
+class Principle(Cited, models.Model):
+    """A principle of the Declaration of 14 September 1999."""
+
+    order = models.PositiveSmallIntegerField(_("number"), unique=True)
+    title = models.CharField(_("title"), max_length=200)
+    text = models.TextField(_("explanation"), blank=True)
+
+    cited_fields = ("title",)
+
+    class Meta:
+        verbose_name = _("principle")
+        verbose_name_plural = _("principles")
+        ordering = ["order"]
+
+    def __str__(self):
+        return self.title or f"{self.order}"
+
+
+class Goal(Cited, models.Model):
+    """A goal of CICA."""
+
+    order = models.PositiveSmallIntegerField(_("number"), unique=True)
+    title = models.CharField(_("title"), max_length=200)
+    text = models.TextField(_("explanation"), blank=True)
+
+    cited_fields = ("title",)
+
+    class Meta:
+        verbose_name = _("goal")
+        verbose_name_plural = _("goals")
+        ordering = ["order"]
+
+    def __str__(self):
+        return self.title or f"{self.order}"
+
+
+class Milestone(Cited, models.Model):
+    """A milestone of the Road Map for CICA Transformation."""
+
+    order = models.PositiveSmallIntegerField(_("number"), unique=True)
+    title = models.CharField(_("title"), max_length=250)
+    text = models.TextField(_("where it stands"), blank=True)
+    checked_on = models.DateField(_("checked on"), null=True, blank=True)
+
+    cited_fields = ("title", "text", "order")
+
+    class Meta:
+        verbose_name = _("milestone of the transformation")
+        verbose_name_plural = _("milestones of the transformation")
+        ordering = ["order"]
+
+    def __str__(self):
+        return self.title or f"{self.order}"
+
+
+class Questionnaire(Cited, Publishable):
+    """A paper of questions and answers, with the moment it describes and who wrote it."""
+
+    title = models.CharField(_("title"), max_length=200)
+    lead = models.TextField(_("introduction"), blank=True)
+    written = PartialDateField(_("written"), null=True, blank=True)
+    is_historical = models.BooleanField(
+        _("historical"), default=False, help_text=_("Kept as a record of its time: shown under a banner.")
+    )
+    banner = models.CharField(_("banner"), max_length=300, blank=True)
+    source = models.ForeignKey(
+        "sources.Source", models.PROTECT, null=True, blank=True, related_name="questionnaires",
+        verbose_name=_("source"),
+    )  # fmt: skip
+
+    cited_fields = ("written",)
+
+    objects = PublishableQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        verbose_name = _("questions and answers")
+        verbose_name_plural = _("questions and answers")
+        ordering = ["slug"]
+
+    def __str__(self):
+        return self.title or self.slug
+
+    def get_absolute_url(self):
+        return f"{reverse('about:questions')}#{self.slug}"
+
+
+class Question(Cited, models.Model):
+    """A question and its answer."""
+
+    questionnaire = models.ForeignKey(
+        Questionnaire, models.CASCADE, related_name="questions", verbose_name=_("paper")
+    )
+    order = models.PositiveSmallIntegerField(_("order"))
+    slug = models.SlugField(_("anchor"), max_length=80)
+    question = models.CharField(_("question"), max_length=250)
+    answer = RichTextField(_("answer"))
+
+    cited_fields = ("answer",)
+
+    class Meta:
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
+        ordering = ["questionnaire", "order"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["questionnaire", "slug"],
+                name="about_question_anchor_once",
+                violation_error_message=_("Another question of this paper has this anchor."),
+            )
+        ]
+
+    def __str__(self):
+        return self.question or self.slug
+
+
+class Contact(Cited, models.Model):
+    """A way to reach the Secretariat, or one of its channels."""
+
+    class Kind(models.TextChoices):
+        EMAIL = "email", _("e-mail")
+        PHONE = "phone", _("telephone")
+        ADDRESS = "address", _("address")
+        WEB = "web", _("web site")
+        CHANNEL = "channel", _("social network")
+
+    class Purpose(models.TextChoices):
+        GENERAL = "general", _("general")
+        PRESS = "press", _("press")
+        ERRORS = "errors", _("errors on this site")
+
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    purpose = models.CharField(_("purpose"), max_length=10, choices=Purpose, default=Purpose.GENERAL)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    label = models.CharField(_("label"), max_length=100)
+    value = models.CharField(_("value"), max_length=200)
+    url = models.URLField(_("web address"), blank=True)
+
+    cited_fields = ("value",)
+
+    class Meta:
+        verbose_name = _("contact")
+        verbose_name_plural = _("contacts")
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return f"{self.label}: {self.value}"
+
+    @property
+    def href(self) -> str:
+        """Where a click leads; empty where there is nothing to open."""
+        if self.kind == self.Kind.EMAIL:
+            return f"mailto:{self.value}"
+        if self.kind == self.Kind.PHONE:
+            return "tel:" + "".join(sign for sign in self.value if sign in "+0123456789")
+        return self.url
+
+
+class Text(Cited, models.Model):
+    """A standing text of the portal, named by its key: what CICA is, its history, the legal pages."""
+
+    slug = models.SlugField(_("key"), max_length=80, unique=True)
+    title = models.CharField(_("title"), max_length=200)
+    lead = models.TextField(_("in short"), blank=True)
+    body = RichTextField(_("text"), blank=True)
+    written = PartialDateField(
+        _("speaks of"), null=True, blank=True, help_text=_("The moment it describes. Empty: it holds today.")
+    )
+    updated_at = models.DateTimeField(_("last changed at"), auto_now=True)
+
+    cited_fields = ("title", "lead", "body", "written")
+
+    objects = SlugQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("text")
+        verbose_name_plural = _("texts")
+        ordering = ["slug"]
+
+    def __str__(self):
+        return self.title or self.slug
+
+    def natural_key(self):
+        return (self.slug,)

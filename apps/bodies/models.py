@@ -1,0 +1,193 @@
+"""The bodies of CICA, how often they meet, their sessions, and who holds office in them."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.fields import PartialDateField, RichTextField
+from apps.core.models import Period, PeriodQuerySet, SlugQuerySet
+from apps.core.periods import no_overlap
+from apps.editions.models import Publishable, PublishableQuerySet
+from apps.sources.models import Cited
+
+
+class BodyQuerySet(PublishableQuerySet):
+    def on(self, day) -> Self:
+        """Those that existed on that day: established (or not known when) and not yet ended."""
+        established = Q(established__isnull=True) | Q(established__counts_from__lte=day)
+        return self.filter(established, Q(ended__isnull=True) | Q(ended__counts_to__gt=day))
+
+
+class Body(Cited, Publishable):
+    """A governing, working, advisory or administrative body."""
+
+    class Kind(models.TextChoices):
+        GOVERNING = "governing", _("governing body")
+        WORKING = "working", _("working body")
+        ADVISORY = "advisory", _("advisory body")
+        ADMINISTRATIVE = "administrative", _("administrative body")
+
+    name = models.CharField(_("name"), max_length=200)
+    abbreviation = models.CharField(_("abbreviation"), max_length=30, blank=True)
+    kind = models.CharField(_("kind"), max_length=15, choices=Kind)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    established = PartialDateField(_("established"), null=True, blank=True)
+    ended = PartialDateField(_("ended"), null=True, blank=True)
+    event = models.ForeignKey(
+        "timeline.Event", models.PROTECT, null=True, blank=True, related_name="bodies_established",
+        verbose_name=_("event that established it"),
+    )  # fmt: skip
+    reports_to = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="reporting", verbose_name=_("reports to")
+    )
+    seat = models.ForeignKey(
+        "participants.Place", models.PROTECT, null=True, blank=True, related_name="bodies", verbose_name=_("seat")
+    )
+    documents = models.ManyToManyField(
+        "documents.Document", blank=True, related_name="bodies", verbose_name=_("documents that govern it")
+    )
+    lead = models.TextField(_("in short"), blank=True)
+    mandate = RichTextField(_("mandate"), blank=True, help_text=_("In our own words."))
+
+    cited_fields = ("name", "established", "ended", "mandate", "reports_to", "seat")
+
+    objects = BodyQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        verbose_name = _("body")
+        verbose_name_plural = _("bodies")
+        ordering = ["order", "slug"]
+
+    def __str__(self):
+        return self.name or self.slug
+
+    def get_absolute_url(self):
+        return reverse("bodies:body", args=[self.slug])
+
+
+class MeetingRule(Cited, Period):
+    """How often a body meets, as laid down for a period."""
+
+    body = models.ForeignKey(Body, models.CASCADE, related_name="meeting_rules", verbose_name=_("body"))
+    rule = models.CharField(_("how often it meets"), max_length=150)
+
+    cited_fields = ("rule", "start", "end")
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("rule of meeting")
+        verbose_name_plural = _("rules of meeting")
+        ordering = ["body", "start__counts_from", "pk"]
+        constraints = [
+            no_overlap(
+                "bodies_meetingrule_no_overlap", "body", message=_("Another rule of meeting applies in this period.")
+            )
+        ]
+
+    def __str__(self):
+        return self.rule or f"{self.pk}"
+
+
+class Session(models.Model):
+    """An event as the numbered session of a body."""
+
+    body = models.ForeignKey(Body, models.CASCADE, related_name="sessions", verbose_name=_("body"))
+    event = models.ForeignKey("timeline.Event", models.CASCADE, related_name="sessions", verbose_name=_("event"))
+    ordinal = models.PositiveSmallIntegerField(
+        _("number"), null=True, blank=True, help_text=_("First, second …; empty where it is not numbered.")
+    )
+
+    class Meta:
+        verbose_name = _("session")
+        verbose_name_plural = _("sessions")
+        ordering = ["body", "event__starts__counts_from", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["body", "event"],
+                name="bodies_session_once",
+                violation_error_message=_("This event is a session of this body already."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.body} {self.ordinal or ''}".strip()
+
+
+class OfficeQuerySet(PeriodQuerySet, SlugQuerySet):
+    """Offices are named by their key in fixtures."""
+
+
+class Office(Cited, Period):
+    """A post, such as Secretary General, for as long as the post exists."""
+
+    class Rank(models.TextChoices):
+        HEAD = "head", _("head")
+        DEPUTY = "deputy", _("deputy")
+        CHAIR = "chair", _("chair")
+
+    slug = models.SlugField(_("key"), max_length=80, unique=True)
+    body = models.ForeignKey(Body, models.CASCADE, related_name="offices", verbose_name=_("body"))
+    title = models.CharField(_("title"), max_length=150)
+    rank = models.CharField(_("rank"), max_length=10, choices=Rank)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    cited_fields = ("title", "start", "end")
+
+    objects = OfficeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("office")
+        verbose_name_plural = _("offices")
+        ordering = ["body", "order", "pk"]
+
+    def __str__(self):
+        return self.title or f"{self.pk}"
+
+    def natural_key(self):
+        return (self.slug,)
+
+
+class HolderQuerySet(PeriodQuerySet):
+    def heads(self) -> Self:
+        return self.filter(office__rank=Office.Rank.HEAD)
+
+
+class Holder(Cited, Period):
+    """A person who holds an office for a term."""
+
+    office = models.ForeignKey(Office, models.CASCADE, related_name="holders", verbose_name=_("office"))
+    name = models.CharField(_("name"), max_length=150)
+    state = models.ForeignKey(
+        "participants.State", models.PROTECT, null=True, blank=True, related_name="office_holders",
+        verbose_name=_("state"),
+    )  # fmt: skip
+    event = models.ForeignKey(
+        "timeline.Event", models.PROTECT, null=True, blank=True, related_name="appointments",
+        verbose_name=_("event at which appointed"),
+    )  # fmt: skip
+    affiliation = models.CharField(_("affiliation"), max_length=200, blank=True)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+
+    cited_fields = ("name", "start", "end", "state")
+
+    objects = HolderQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("holder of office")
+        verbose_name_plural = _("holders of office")
+        ordering = ["office", F("start__counts_from").asc(nulls_last=True), "pk"]
+        constraints = [
+            no_overlap(
+                "bodies_holder_person_no_overlap",
+                "office",
+                "name_en",
+                message=_("This person holds this office in this period already."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.name}, {self.office}"

@@ -1,0 +1,202 @@
+"""The Catalogue of confidence building measures: editions, dimensions, areas, measures, and who coordinates what."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.fields import PartialDateField, RichTextField
+from apps.core.models import Period, PeriodQuerySet
+from apps.core.periods import no_overlap
+from apps.editions.models import Publishable, PublishableQuerySet
+from apps.sources.models import Cited
+
+
+class Edition(Cited, Publishable):
+    """The Catalogue as adopted or updated at one time: 2004, 2021, 2024."""
+
+    title = models.CharField(_("title"), max_length=200)
+    adopted = PartialDateField(_("adopted"))
+    document = models.ForeignKey(
+        "documents.Document", models.PROTECT, null=True, blank=True, related_name="catalogue_editions",
+        verbose_name=_("document"),
+    )  # fmt: skip
+    lead = models.TextField(_("what was new"), blank=True)
+
+    cited_fields = ("adopted", "lead")
+
+    objects = PublishableQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        verbose_name = _("edition of the Catalogue")
+        verbose_name_plural = _("editions of the Catalogue")
+        ordering = ["adopted__counts_from"]
+
+    def __str__(self):
+        return self.title or self.slug
+
+    def get_absolute_url(self):
+        return reverse("catalogue:catalogue")
+
+
+class Dimension(Cited, Publishable):
+    """One of the five dimensions into which the areas fall."""
+
+    name = models.CharField(_("name"), max_length=150)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    lead = models.TextField(_("in short"), blank=True)
+    body = RichTextField(_("account"), blank=True)
+
+    cited_fields = ("name", "body")
+
+    objects = PublishableQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        verbose_name = _("dimension")
+        verbose_name_plural = _("dimensions")
+        ordering = ["order", "slug"]
+
+    def __str__(self):
+        return self.name or self.slug
+
+    def get_absolute_url(self):
+        return reverse("catalogue:dimension", args=[self.slug])
+
+
+class Area(Cited, Publishable):
+    """A priority area of cooperation within a dimension."""
+
+    name = models.CharField(_("name"), max_length=200)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    lead = models.TextField(_("in short"), blank=True)
+    body = RichTextField(_("account"), blank=True)
+    documents = models.ManyToManyField(
+        "documents.Document", blank=True, related_name="areas", verbose_name=_("concept papers and plans")
+    )
+
+    cited_fields = ("name", "body")
+
+    objects = PublishableQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        verbose_name = _("area")
+        verbose_name_plural = _("areas")
+        ordering = ["order", "slug"]
+
+    def __str__(self):
+        return self.name or self.slug
+
+    def get_absolute_url(self):
+        return reverse("catalogue:area", args=[self.slug])
+
+
+class Placement(Cited, Period):
+    """That an area stands in a dimension over a period; an area has changed dimension."""
+
+    area = models.ForeignKey(Area, models.CASCADE, related_name="placements", verbose_name=_("area"))
+    dimension = models.ForeignKey(
+        Dimension, models.PROTECT, related_name="placements", verbose_name=_("dimension")
+    )
+
+    cited_fields = ("dimension", "start", "end")
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("dimension of an area")
+        verbose_name_plural = _("dimensions of areas")
+        ordering = ["area", "start__counts_from", "pk"]
+        constraints = [
+            no_overlap(
+                "catalogue_placement_no_overlap", "area", message=_("The area stands in another dimension in this period.")
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.area}: {self.dimension}"
+
+
+class Measure(Cited, models.Model):
+    """A measure of the Catalogue, of one area or of a dimension as a whole."""
+
+    edition = models.ForeignKey(
+        Edition, models.PROTECT, null=True, blank=True, related_name="measures", verbose_name=_("edition"),
+        help_text=_("Empty for measures from another paper, named in the citation."),
+    )  # fmt: skip
+    dimension = models.ForeignKey(
+        Dimension, models.PROTECT, null=True, blank=True, related_name="measures", verbose_name=_("dimension")
+    )
+    area = models.ForeignKey(
+        Area, models.PROTECT, null=True, blank=True, related_name="measures", verbose_name=_("area")
+    )
+    number = models.CharField(_("number"), max_length=15, blank=True)
+    text = models.TextField(_("measure"), help_text=_("In our own words."))
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    cited_fields = ("text", "number")
+
+    class Meta:
+        verbose_name = _("measure")
+        verbose_name_plural = _("measures")
+        ordering = ["order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(area__isnull=False, dimension__isnull=True) | Q(area__isnull=True, dimension__isnull=False),
+                name="catalogue_measure_one_owner",
+                violation_error_message=_("A measure belongs either to an area or to a dimension."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.number} {self.text}".strip()
+
+
+class CoordinationQuerySet(PeriodQuerySet):
+    def coordinators(self) -> Self:
+        return self.filter(role=Coordination.Role.COORDINATOR)
+
+
+class Coordination(Cited, Period):
+    """That a state coordinates or co-coordinates an area over a period."""
+
+    class Role(models.TextChoices):
+        COORDINATOR = "coordinator", _("coordinator")
+        CO_COORDINATOR = "co_coordinator", _("co-coordinator")
+
+    area = models.ForeignKey(Area, models.CASCADE, related_name="coordinations", verbose_name=_("area"))
+    state = models.ForeignKey(
+        "participants.State", models.PROTECT, related_name="coordinations", verbose_name=_("state")
+    )
+    role = models.CharField(_("role"), max_length=15, choices=Role)
+    event = models.ForeignKey(
+        "timeline.Event", models.PROTECT, null=True, blank=True, related_name="coordinations_begun",
+        verbose_name=_("event at which it began"),
+    )  # fmt: skip
+
+    cited_fields = ("role", "start", "end")
+
+    objects = CoordinationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("coordination")
+        verbose_name_plural = _("coordinations")
+        ordering = ["area", "-role", "pk"]
+        constraints = [
+            no_overlap(
+                "catalogue_coordination_one_coordinator",
+                "area",
+                condition=Q(role="coordinator"),
+                message=_("Another state coordinates this area in this period. End that term first."),
+            ),
+            no_overlap(
+                "catalogue_coordination_state_once",
+                "area",
+                "state",
+                message=_("This state already has a role in this area in this period."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.area}: {self.state}, {self.get_role_display()}"

@@ -1,0 +1,116 @@
+"""Which state chairs CICA when, under what theme and with which priorities."""
+
+import datetime
+from typing import Self
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.day import today
+from apps.core.fields import RichTextField
+from apps.core.models import Period, PeriodQuerySet
+from apps.core.periods import no_overlap
+from apps.editions.models import Publishable, PublishableQuerySet
+from apps.sources.models import Cited
+
+
+class ChairmanshipQuerySet(PublishableQuerySet, PeriodQuerySet):
+    def in_chair(self, day: datetime.date) -> Self:
+        """The one that chairs on that day, if any: where imprecise terms meet, the one that began later."""
+        return self.on(day).order_by("-start__counts_from")[:1]
+
+
+class Chairmanship(Cited, Publishable, Period):
+    """A state's term in the chair of CICA."""
+
+    state = models.ForeignKey(
+        "participants.State", models.PROTECT, related_name="chairmanships", verbose_name=_("state")
+    )
+    event = models.ForeignKey(
+        "timeline.Event", models.PROTECT, null=True, blank=True, related_name="chairmanships_begun",
+        verbose_name=_("event at which it began"),
+    )  # fmt: skip
+    closing_event = models.ForeignKey(
+        "timeline.Event", models.PROTECT, null=True, blank=True, related_name="chairmanships_ended",
+        verbose_name=_("event at which it ended"),
+    )  # fmt: skip
+    theme = models.CharField(_("theme"), max_length=250, blank=True)
+    lead = models.TextField(_("in short"), blank=True)
+    body = RichTextField(_("account"), blank=True)
+    checked_on = models.DateField(
+        _("checked on"), null=True, blank=True, help_text=_("The day to which sources were checked.")
+    )
+
+    cited_fields = ("start", "end", "theme", "body")
+
+    objects = ChairmanshipQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        verbose_name = _("chairmanship")
+        verbose_name_plural = _("chairmanships")
+        ordering = ["start__counts_from"]
+        constraints = [
+            *Publishable.Meta.constraints,
+            no_overlap(
+                "chairmanships_chairmanship_one_chair",
+                message=_("Another state chairs in this period. End its term first."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.state}, {self.start or '?'}"
+
+    def get_absolute_url(self):
+        return reverse("chairmanships:chairmanship", args=[self.slug])
+
+    @property
+    def is_overdue(self) -> bool:
+        """The planned end has passed and no successor is recorded: not confirmed whether it ended."""
+        return self.is_end_planned and self.end.counts_to < today()
+
+
+class Priority(Cited, models.Model):
+    """A priority or a line of work that a chairmanship set itself."""
+
+    class Kind(models.TextChoices):
+        PRIORITY = "priority", _("priority")
+        LINE = "line", _("line of work")
+
+    chairmanship = models.ForeignKey(
+        Chairmanship, models.CASCADE, related_name="priorities", verbose_name=_("chairmanship")
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.PRIORITY)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    text = models.TextField(_("text"))
+
+    cited_fields = ("text",)
+
+    class Meta:
+        verbose_name = _("priority")
+        verbose_name_plural = _("priorities")
+        ordering = ["chairmanship", "-kind", "order", "pk"]
+
+    def __str__(self):
+        return self.text or f"{self.pk}"
+
+
+class Official(Cited, models.Model):
+    """A person who spoke for the chair: head of state, minister, chair of the Senior Officials Committee."""
+
+    chairmanship = models.ForeignKey(
+        Chairmanship, models.CASCADE, related_name="officials", verbose_name=_("chairmanship")
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    post = models.CharField(_("post"), max_length=150)
+    name = models.CharField(_("name"), max_length=150)
+
+    cited_fields = ("name", "post")
+
+    class Meta:
+        verbose_name = _("official of the chair")
+        verbose_name_plural = _("officials of the chair")
+        ordering = ["chairmanship", "order", "pk"]
+
+    def __str__(self):
+        return f"{self.name}, {self.post}"

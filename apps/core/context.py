@@ -1,0 +1,106 @@
+"""What every page knows about itself: its addresses in both languages, the navigation, the site it belongs to."""
+
+from functools import cached_property, lru_cache
+
+from django.conf import settings
+from django.http import HttpRequest, QueryDict
+from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.translation import gettext_noop, override
+
+from apps.core import languages
+
+# The languages name themselves: these words are never translated.
+OWN_NAMES = {"en": "English", "ru": "Русский"}
+
+# Only these change what a page is about; other parameters (filters, tracking) do not make a page of their own.
+CANONICAL_PARAMETERS = ("on", "page")
+
+# The main navigation: address, label, the apps whose pages lie under it.
+NAVIGATION = (
+    ("about:about", gettext_noop("About"), {"about"}),
+    ("members:members", gettext_noop("Participants"), {"members", "observers", "partners", "participants"}),
+    ("bodies:bodies", gettext_noop("Bodies"), {"bodies"}),
+    ("chairmanships:chairmanships", gettext_noop("Chairmanship"), {"chairmanships"}),
+    ("catalogue:catalogue", gettext_noop("Confidence building measures"), {"catalogue"}),
+    ("timeline:timeline", gettext_noop("Timeline"), {"timeline"}),
+    ("documents:documents", gettext_noop("Documents"), {"documents"}),
+    ("news:news", gettext_noop("News"), {"news"}),
+    ("sources:sources", gettext_noop("Sources"), {"sources"}),
+)
+
+
+@lru_cache(maxsize=len(NAVIGATION) * len(OWN_NAMES))
+def _address(url_name: str, language: str) -> str:
+    with override(language):
+        return reverse(url_name)
+
+
+def _in_language(path: str, language: str) -> str:
+    """The same page in that language; for an address that leads nowhere, its counterpart that leads nowhere too."""
+    first, slash, rest = path.removeprefix("/").partition("/")
+    if first not in OWN_NAMES:
+        return f"/{language}/"
+    translated = translate_url(path, language)
+    return translated if translated.startswith(f"/{language}/") else f"/{language}{slash}{rest}"
+
+
+class Portal:
+    """The page being shown, seen from outside. Everything is worked out when first asked for."""
+
+    def __init__(self, request: HttpRequest):
+        self.request = request
+        self.site_url = settings.SITE_URL.rstrip("/")
+        self.site_official = settings.SITE_OFFICIAL
+
+    @cached_property
+    def language(self) -> str:
+        return languages.active()
+
+    @cached_property
+    def languages(self) -> list[dict]:
+        """Both languages: `href` keeps the whole query, `url` is the canonical address."""
+        query = self.request.META.get("QUERY_STRING", "")
+        return [
+            {
+                "code": code,
+                "name": OWN_NAMES[code],
+                "is_current": code == self.language,
+                "href": f"{path}?{query}" if query else path,
+                "url": f"{self.site_url}{path}{self._canonical_query}",
+            }
+            for code in languages.LANGUAGES
+            for path in [_in_language(self.request.path, code)]
+        ]
+
+    @cached_property
+    def other_language(self) -> dict:
+        return next(language for language in self.languages if not language["is_current"])
+
+    @cached_property
+    def canonical(self) -> str:
+        return f"{self.site_url}{self.request.path}{self._canonical_query}"
+
+    @cached_property
+    def _canonical_query(self) -> str:
+        query = QueryDict(mutable=True)
+        for name in CANONICAL_PARAMETERS:
+            if value := self.request.GET.get(name):
+                query[name] = value
+        return f"?{query.urlencode()}" if query else ""
+
+    @cached_property
+    def navigation(self) -> list[dict]:
+        """The entries of the main navigation; `current` is "page", "true" (a page below it) or "" for aria-current."""
+        match = self.request.resolver_match
+        app = match.namespace if match else ""
+        entries = []
+        for url_name, label, apps in NAVIGATION:
+            href = _address(url_name, self.language)
+            current = "page" if href == self.request.path else "true" if app in apps else ""
+            entries.append({"href": href, "label": label, "current": current})
+        return entries
+
+
+def portal(request: HttpRequest) -> dict:
+    """The context processor: `portal` in every template."""
+    return {"portal": Portal(request)}

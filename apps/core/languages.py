@@ -1,0 +1,34 @@
+"""The two languages of the portal, and the order of names in the reader's alphabet."""
+
+from django.conf import settings
+from django.db.models import F, Func, TextField, Value
+from django.db.models.functions import Lower
+from django.utils.translation import get_language
+
+LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+
+
+def active() -> str:
+    """The language of the page, always one of ours."""
+    language = (get_language() or "")[:2]
+    return language if language in LANGUAGES else LANGUAGES[0]
+
+
+def other(language: str) -> str:
+    return next(code for code in LANGUAGES if code != language)
+
+
+class Folded(Func):
+    """A name as its letters are sorted: lower case, ё with е, Türkiye with Turkiye. Needs no ICU."""
+
+    function = "translate"
+    output_field = TextField()
+
+    def __init__(self, expression, **extra):
+        super().__init__(Lower(expression), Value("ёüöıçşğâéè"), Value("еuoicsgaee"), **extra)
+
+
+def alphabetical(field: str) -> list:
+    """What to order by so that names of `field` stand in the alphabet of the page's language."""
+    column = F(f"{field}_{active()}")
+    return [Folded(column), column]

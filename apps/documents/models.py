@@ -1,0 +1,99 @@
+"""Documents that CICA adopted, their files and their standing."""
+
+from django.core.validators import FileExtensionValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.fields import PartialDateField, RichTextField
+from apps.editions.models import Publishable, PublishableQuerySet
+from apps.sources.models import Cited
+
+
+class Document(Cited, Publishable):
+    """A text adopted, signed or approved within CICA."""
+
+    class Kind(models.TextChoices):
+        ACT = "act", _("founding act")
+        DECLARATION = "declaration", _("declaration")
+        STATEMENT = "statement", _("statement")
+        RESOLUTION = "resolution", _("resolution")
+        TREATY = "treaty", _("convention or agreement")
+        CATALOGUE = "catalogue", _("catalogue of measures")
+        RULES = "rules", _("rules and regulations")
+        PLAN = "plan", _("plan or road map")
+        CONCEPT = "concept", _("concept paper")
+        MEMORANDUM = "memorandum", _("memorandum")
+
+    class Standing(models.TextChoices):
+        IN_FORCE = "in_force", _("in effect")
+        NOT_IN_FORCE = "not_in_force", _("adopted, not yet in force")
+        SUPERSEDED = "superseded", _("superseded")
+        COMPLETED = "completed", _("term completed")
+        DRAFT = "draft", _("being negotiated")
+        UNKNOWN = "unknown", _("standing not known")
+
+    class Language(models.TextChoices):
+        EN = "en", _("English")
+        RU = "ru", _("Russian")
+        BOTH = "both", _("English and Russian equally")
+        UNKNOWN = "", _("not known")
+
+    title = models.CharField(_("title"), max_length=300)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    adopted = PartialDateField(_("adopted"), null=True, blank=True)
+    event = models.ForeignKey(
+        "timeline.Event", models.PROTECT, null=True, blank=True, related_name="documents",
+        verbose_name=_("event that adopted it"),
+    )  # fmt: skip
+    place = models.ForeignKey(
+        "participants.Place", models.PROTECT, null=True, blank=True, related_name="documents",
+        verbose_name=_("place"), help_text=_("If there is no event that tells it."),
+    )  # fmt: skip
+    standing = models.CharField(_("standing"), max_length=15, choices=Standing, default=Standing.UNKNOWN)
+    supersedes = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="superseded_by", verbose_name=_("supersedes")
+    )
+    amends = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="amendments", verbose_name=_("amends")
+    )
+    authentic_language = models.CharField(
+        _("authentic language"), max_length=5, choices=Language, blank=True, default=Language.UNKNOWN
+    )
+    lead = models.TextField(_("in short"), blank=True)
+    body = RichTextField(_("what it says"), blank=True, help_text=_("In our own words."))
+    url = models.URLField(_("text on the web"), max_length=500, blank=True)
+
+    cited_fields = ("title", "adopted", "event", "standing", "body")
+
+    objects = PublishableQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        ordering = ["adopted__counts_from", "pk"]
+
+    def __str__(self):
+        return self.title or self.slug
+
+    def get_absolute_url(self):
+        return reverse("documents:document", args=[self.slug])
+
+
+class DocumentFile(models.Model):
+    """A document's text as a file, in one language."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="files", verbose_name=_("document"))
+    language = models.CharField(_("language"), max_length=2, choices=[("en", _("English")), ("ru", _("Russian"))])
+    file = models.FileField(
+        _("file"), upload_to="documents/", validators=[FileExtensionValidator(["pdf"])], help_text=_("PDF.")
+    )
+    is_authentic = models.BooleanField(_("authentic text"), default=False)
+
+    class Meta:
+        verbose_name = _("file of a document")
+        verbose_name_plural = _("files of documents")
+        ordering = ["language", "pk"]
+
+    def __str__(self):
+        return f"{self.document} ({self.language})"

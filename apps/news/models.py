@@ -1,0 +1,98 @@
+"""News, speeches and announcements; publications about CICA."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.fields import PartialDateField, RichTextField
+from apps.editions.models import Publishable, PublishableQuerySet
+from apps.sources.models import Cited
+
+
+class Article(Cited, Publishable):
+    """A piece of news, a speech or an announcement."""
+
+    class Kind(models.TextChoices):
+        NEWS = "news", _("news")
+        SPEECH = "speech", _("speech")
+        ANNOUNCEMENT = "announcement", _("announcement")
+
+    class Language(models.TextChoices):
+        EN = "en", _("English")
+        RU = "ru", _("Russian")
+        BOTH = "both", _("both languages")
+
+    kind = models.CharField(_("kind"), max_length=15, choices=Kind, default=Kind.NEWS)
+    dated = PartialDateField(_("date"))
+    title = models.CharField(_("title"), max_length=250)
+    lead = models.TextField(_("in short"), blank=True)
+    body = RichTextField(_("text"), blank=True)
+    speaker = models.CharField(_("speaker"), max_length=200, blank=True)
+    original_language = models.CharField(_("written in"), max_length=5, choices=Language, default=Language.BOTH)
+    event = models.ForeignKey(
+        "timeline.Event", models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("event")
+    )
+    documents = models.ManyToManyField(
+        "documents.Document", blank=True, related_name="articles", verbose_name=_("documents")
+    )
+    states = models.ManyToManyField(
+        "participants.State", blank=True, related_name="articles", verbose_name=_("states")
+    )
+    image = models.ImageField(_("picture"), upload_to="news/", blank=True)
+    image_alt = models.CharField(
+        _("what the picture shows"), max_length=250, blank=True, help_text=_("For readers who cannot see it.")
+    )
+    image_credit = models.CharField(_("credit"), max_length=150, blank=True)
+
+    cited_fields = ("dated", "body")
+
+    objects = PublishableQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        ordering = ["-dated__counts_from", "-pk"]
+        constraints = [
+            *Publishable.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(image="") | (Q(image_alt_en__gt="") & Q(image_alt_ru__gt="")),
+                name="news_article_image_has_alt",
+                violation_error_message=_("Say in both languages what the picture shows."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.title or self.slug
+
+    def get_absolute_url(self):
+        return reverse("news:article", args=[self.slug])
+
+
+class Publication(Cited, Publishable):
+    """A book, article or report about CICA by somebody else, with a summary in our own words."""
+
+    title = models.CharField(_("title"), max_length=300)
+    authors = models.CharField(_("authors"), max_length=300, blank=True)
+    affiliations = models.TextField(_("authors' affiliations"), blank=True)
+    issued = PartialDateField(_("issued"), null=True, blank=True)
+    language = models.CharField(_("language"), max_length=5, choices=Article.Language, default=Article.Language.EN)
+    keywords = models.CharField(_("keywords"), max_length=300, blank=True)
+    lead = models.TextField(_("in short"), blank=True)
+    body = RichTextField(_("summary"), blank=True, help_text=_("In our own words."))
+    url = models.URLField(_("web address"), max_length=500, blank=True)
+
+    cited_fields = ("title", "authors", "issued", "body")
+
+    objects = PublishableQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        verbose_name = _("publication")
+        verbose_name_plural = _("publications")
+        ordering = ["-issued__counts_from", "slug"]
+
+    def __str__(self):
+        return self.title or self.slug
+
+    def get_absolute_url(self):
+        return reverse("news:publication", args=[self.slug])

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ObserversConfig(AppConfig):
+    name = "apps.observers"
+    label = "observers"
+    verbose_name = _("Observers")

@@ -1,0 +1,177 @@
+"""States, organizations and places, and the names each bore when."""
+
+import datetime
+
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.models import Period, PeriodQuerySet, Slugged, SlugQuerySet
+from apps.core.periods import no_overlap
+from apps.editions.models import Publishable, PublishableQuerySet
+from apps.sources.models import Cited
+
+
+class Named:
+    """Something whose name changed: `name` and `official_name` are today's, `names` holds the former ones."""
+
+    def _former(self, day: datetime.date):
+        return next((former for former in self.names.all() if former.is_on(day)), None)
+
+    def name_on(self, day: datetime.date) -> str:
+        """The short name borne on that day, in the page's language."""
+        former = self._former(day)
+        return (former and former.name) or self.name or ""
+
+    def official_name_on(self, day: datetime.date) -> str:
+        """The full name borne on that day, in the page's language."""
+        former = self._former(day)
+        return (former and former.official_name) or self.official_name or ""
+
+
+class Place(Named, Cited, Slugged):
+    """A city where something takes place or has its seat."""
+
+    name = models.CharField(_("name"), max_length=100)
+    official_name = ""
+    state = models.ForeignKey(
+        "participants.State", models.PROTECT, null=True, blank=True, related_name="places", verbose_name=_("state")
+    )
+    latitude = models.DecimalField(
+        _("latitude"), max_digits=7, decimal_places=4, null=True, blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+    )  # fmt: skip
+    longitude = models.DecimalField(
+        _("longitude"), max_digits=7, decimal_places=4, null=True, blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+    )  # fmt: skip
+
+    cited_fields = ("name", "latitude")
+
+    objects = SlugQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("place")
+        verbose_name_plural = _("places")
+        ordering = ["slug"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__isnull=False, longitude__isnull=False),
+                name="participants_place_both_coordinates",
+                violation_error_message=_("Give both coordinates or neither."),
+            )
+        ]
+
+    def __str__(self):
+        return self.name or self.slug
+
+
+class State(Named, Cited, Publishable):
+    """A state that takes or took part in CICA, whatever its status."""
+
+    name = models.CharField(_("short name"), max_length=100)
+    official_name = models.CharField(_("official name"), max_length=200, blank=True)
+    iso2 = models.CharField(
+        _("ISO code, two letters"), max_length=2, unique=True, validators=[RegexValidator(r"^[A-Z]{2}$")]
+    )
+    iso3 = models.CharField(
+        _("ISO code, three letters"), max_length=3, unique=True, validators=[RegexValidator(r"^[A-Z]{3}$")]
+    )
+    capital = models.ForeignKey(
+        Place, models.PROTECT, null=True, blank=True, related_name="capital_of", verbose_name=_("capital")
+    )
+    foreign_ministry_url = models.URLField(_("foreign ministry on the web"), blank=True)
+
+    cited_fields = ("name", "official_name", "capital")
+
+    objects = PublishableQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        verbose_name = _("state")
+        verbose_name_plural = _("states")
+        ordering = ["slug"]
+
+    def __str__(self):
+        return self.name or self.slug
+
+    def get_absolute_url(self):
+        return reverse("participants:state", args=[self.slug])
+
+    @property
+    def flag(self) -> str:
+        """Path of the flag among the static files."""
+        return f"flags/{self.iso2.lower()}.svg"
+
+
+class Organization(Named, Cited, Publishable):
+    """An international or other organization that is or was an observer, a partner or a participant."""
+
+    name = models.CharField(_("name"), max_length=200)
+    official_name = ""
+    abbreviation = models.CharField(_("abbreviation"), max_length=30, blank=True)
+    description = models.TextField(_("description"), blank=True)
+    url = models.URLField(_("web site"), blank=True)
+
+    cited_fields = ("name", "abbreviation")
+
+    objects = PublishableQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        verbose_name = _("organization")
+        verbose_name_plural = _("organizations")
+        ordering = ["slug"]
+
+    def __str__(self):
+        return f"{self.name} ({self.abbreviation})" if self.abbreviation else self.name or self.slug
+
+    def get_absolute_url(self):
+        return reverse("participants:organization", args=[self.slug])
+
+
+class FormerName(Cited, Period):
+    """A name that a state, organization or place bore in another time, with the period in which it did."""
+
+    state = models.ForeignKey(
+        State, models.CASCADE, null=True, blank=True, related_name="names", verbose_name=_("state")
+    )
+    organization = models.ForeignKey(
+        Organization, models.CASCADE, null=True, blank=True, related_name="names", verbose_name=_("organization")
+    )
+    place = models.ForeignKey(
+        Place, models.CASCADE, null=True, blank=True, related_name="names", verbose_name=_("place")
+    )
+    name = models.CharField(_("short name"), max_length=200, blank=True)
+    official_name = models.CharField(_("official name"), max_length=200, blank=True)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+
+    cited_fields = ("name", "official_name", "start", "end")
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("former name")
+        verbose_name_plural = _("former names")
+        ordering = ["start__counts_from", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__isnull=False, organization__isnull=True, place__isnull=True)
+                | Q(state__isnull=True, organization__isnull=False, place__isnull=True)
+                | Q(state__isnull=True, organization__isnull=True, place__isnull=False),
+                name="participants_formername_one_bearer",
+                violation_error_message=_("A former name belongs to one state, organization or place."),
+            ),
+            *(
+                no_overlap(
+                    f"participants_formername_{bearer}_no_overlap",
+                    bearer,
+                    message=_("It bore another name in this period already."),
+                )
+                for bearer in ("state", "organization", "place")
+            ),
+        ]
+
+    def __str__(self):
+        return self.name or self.official_name or f"{self.pk}"
