@@ -5,6 +5,7 @@ names the variable, what it holds and what would be legal. All of them are liste
 """
 
 import os
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -14,6 +15,15 @@ TRUE, FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
 def wrong(name: str, legal: str) -> ImproperlyConfigured:
     return ImproperlyConfigured(f"{name}={os.environ.get(name, '')!r} cannot be used: {name} must be {legal}.")
+
+
+def load(path: Path) -> None:
+    """Take the lines `NAME=value` of a file that may be missing; what the environment sets goes first."""
+    if path.exists():
+        for line in path.read_text().splitlines():
+            name, equals, value = line.strip().partition("=")
+            if equals and not name.startswith("#"):
+                os.environ.setdefault(name.strip(), value.strip().strip("\"'"))
 
 
 def text(name: str, default: str = "") -> str:

@@ -4,8 +4,10 @@ from importlib.util import find_spec
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
+
+from .health import healthz
+from .media import media
 
 
 def app(prefix: str, name: str) -> list[URLPattern | URLResolver]:
@@ -13,13 +15,10 @@ def app(prefix: str, name: str) -> list[URLPattern | URLResolver]:
     return [path(prefix, include(f"apps.{name}.urls"))] if find_spec(f"apps.{name}.urls") else []
 
 
-def healthz(request) -> HttpResponse:
-    return HttpResponse("ok", content_type="text/plain")
-
-
 urlpatterns = [
     path("admin/", admin.site.urls),
-    path("healthz", healthz),
+    path("healthz", healthz, name="healthz"),
+    path("media/<path:path>", media, name="media"),
     *i18n_patterns(
         *app("about/", "about"),
         *app("members/", "members"),

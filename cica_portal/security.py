@@ -1,0 +1,52 @@
+"""What browsers may do with our pages, and who is calling.
+
+The Content-Security-Policy is strict for the public and eased under /admin/ alone, for the editor of texts.
+"""
+
+from django.conf import settings
+from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+PUBLIC_POLICY = {
+    "default-src": [SELF],
+    "img-src": [SELF, "data:"],
+    "object-src": [NONE],
+    "base-uri": [SELF],
+    "frame-ancestors": [NONE],
+    "form-action": [SELF],
+}
+# The editor's modules are named by an import map in the page, and it puts a style element there.
+ADMIN_POLICY = PUBLIC_POLICY | {"script-src": [SELF, NONCE], "style-src": [SELF, UNSAFE_INLINE]}
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """Chooses the policy by the address."""
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        parts = super().get_policy_parts(request, response, report_only)
+        if not report_only and parts.config is None and request.path_info.startswith("/admin/"):
+            parts.config = ADMIN_POLICY
+        return parts
+
+
+# Powerful features of browsers that the portal has no use for.
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    feature: []
+    for feature in (
+        "accelerometer autoplay camera display-capture encrypted-media fullscreen geolocation gyroscope "
+        "magnetometer microphone midi payment usb"
+    ).split()
+}
+
+
+def client_address(request: HttpRequest) -> str:
+    """The address a request comes from; behind our proxy, the one that the proxy itself saw, which none can forge."""
+    if settings.BEHIND_PROXY:
+        forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
+        if forwarded:
+            return forwarded
+    return request.META["REMOTE_ADDR"]
