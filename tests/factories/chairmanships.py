@@ -1,0 +1,34 @@
+import factory
+
+from apps.chairmanships.models import Chairmanship, Official, Priority
+from tests.factories.core import ModelFactory, PublishedFactory, bilingual
+from tests.factories.participants import StateFactory
+
+
+class ChairmanshipFactory(PublishedFactory):
+    """Without dates, so that two never overlap; the test gives the terms it speaks of."""
+
+    class Meta:
+        model = Chairmanship
+
+    slug = factory.Sequence(lambda n: f"chairmanship-{n}")
+    state = factory.SubFactory(StateFactory)
+    theme_en, theme_ru = bilingual("Theme {n}", "Тема {n}")
+
+
+class PriorityFactory(ModelFactory):
+    class Meta:
+        model = Priority
+
+    chairmanship = factory.SubFactory(ChairmanshipFactory)
+    text_en, text_ru = bilingual("Priority {n}", "Приоритет {n}")
+
+
+class OfficialFactory(ModelFactory):
+    class Meta:
+        model = Official
+
+    chairmanship = factory.SubFactory(ChairmanshipFactory)
+    post_en = "Minister of Foreign Affairs"
+    post_ru = "министр иностранных дел"
+    name_en, name_ru = bilingual("Official {n}", "Должностное лицо {n}")

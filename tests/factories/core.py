@@ -1,0 +1,36 @@
+"""What all factories share."""
+
+import factory
+from django.db.models import Field
+
+from apps.core.fields import PartialDateField
+
+
+def bilingual(english: str, russian: str) -> tuple[factory.Sequence, factory.Sequence]:
+    """Both columns of a bilingual field; `{n}` is the number of the record."""
+    return factory.Sequence(lambda n: english.format(n=n)), factory.Sequence(lambda n: russian.format(n=n))
+
+
+class ModelFactory(factory.django.DjangoModelFactory):
+    """Takes partial dates as staff write them: `ParticipationFactory(start="by 2001-09")`."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _adjust_kwargs(cls, **kwargs):
+        fields: dict[str, Field] = {field.name: field for field in cls._meta.model._meta.fields}
+        return {
+            name: fields[name].to_python(value) if isinstance(fields.get(name), PartialDateField) else value
+            for name, value in super()._adjust_kwargs(**kwargs).items()
+        }
+
+
+class PublishedFactory(ModelFactory):
+    """A thing with a page, published unless the test says otherwise."""
+
+    class Meta:
+        abstract = True
+
+    slug = factory.Sequence(lambda n: f"thing-{n}")
+    status = "published"
