@@ -5,6 +5,7 @@ from functools import cached_property, lru_cache
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
 from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.encoding import escape_uri_path
 from django.utils.translation import gettext_noop, override
 
 from apps.core import languages
@@ -69,7 +70,7 @@ class Portal:
                 "url": f"{self.site_url}{path}{self._canonical_query}",
             }
             for code in languages.LANGUAGES
-            for path in [_in_language(self.request.path, code)]
+            for path in [escape_uri_path(_in_language(self.request.path, code))]
         ]
 
     @cached_property
@@ -78,7 +79,7 @@ class Portal:
 
     @cached_property
     def canonical(self) -> str:
-        return f"{self.site_url}{self.request.path}{self._canonical_query}"
+        return f"{self.site_url}{escape_uri_path(self.request.path)}{self._canonical_query}"
 
     @cached_property
     def _canonical_query(self) -> str:
@@ -95,7 +96,10 @@ class Portal:
         app = match.namespace if match else ""
         entries = []
         for url_name, label, apps in NAVIGATION:
-            href = _address(url_name, self.language)
+            try:
+                href = _address(url_name, self.language)
+            except NoReverseMatch:  # while the house is being built
+                continue
             current = "page" if href == self.request.path else "true" if app in apps else ""
             entries.append({"href": href, "label": label, "current": current})
         return entries

@@ -1,0 +1,62 @@
+"""Parts of a page that hold other content: `{% section _("History") id="history" %}…{% endsection %}`.
+
+Each renders the component of the same name under templates/components/, as an include would, with `content` besides.
+"""
+
+from pathlib import Path
+
+from django import template
+from django.conf import settings
+from django.template.loader import get_template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+# A state added by staff may have no flag among the files: then the page shows none.
+FLAGS = frozenset(path.stem for path in (Path(settings.BASE_DIR) / "static" / "flags").glob("*.svg"))
+
+
+def _component(name: str, content: str, **variables) -> SafeString:
+    return get_template(f"components/{name}.html").render({"content": content, **variables})
+
+
+@register.simple_block_tag
+def section(content: str, heading: str, id: str, note: str = "", wide: bool = False) -> SafeString:  # noqa: A002
+    """A headed part of a page, the heading in the margin on wide screens. `wide`: the content takes the whole width."""
+    return _component("section", content, heading=heading, id=id, note=note, wide=wide)
+
+
+@register.simple_block_tag
+def fact(content: str, term: str) -> SafeString:
+    """A row of a fact list: `<dl class="fact-list">{% fact _("Capital") %}…{% endfact %}</dl>`."""
+    return _component("fact", content, term=term)
+
+
+@register.simple_block_tag
+def table(content: str, caption: str, id: str) -> SafeString:  # noqa: A002
+    """A table with its caption; scrolls sideways by itself on narrow screens."""
+    return _component("table", content, caption=caption, id=id)
+
+
+@register.simple_block_tag
+def banner(content: str, kind: str, title: str = "") -> SafeString:
+    """Something to know before reading. `kind`: historical, withdrawn, planned, language, message or error."""
+    return _component("banner", content, kind=kind, title=title)
+
+
+@register.simple_tag
+def flag(iso2: str, size: str = "small") -> str:
+    """The flag of a state as a decoration beside its name. `size`: small, medium or large."""
+    code = (iso2 or "").lower()
+    if code not in FLAGS:
+        return ""
+    width, height = {"small": (24, 18), "medium": (40, 30), "large": (96, 72)}[size]
+    return format_html(
+        '<img class="flag flag-{}" src="{}" width="{}" height="{}" alt="" loading="lazy">',
+        size,
+        static(f"flags/{code}.svg"),
+        width,
+        height,
+    )
