@@ -55,8 +55,15 @@ class Source(Publishable):
 
 
 class CitationQuerySet(models.QuerySet):
-    def with_source(self) -> Self:
-        return self.select_related("source")
+    def about(self, *records: models.Model) -> Self:
+        """The citations of these records, of whatever kinds, with their sources, in one query."""
+        keys: dict[int, list[int]] = {}
+        for record in records:
+            keys.setdefault(ContentType.objects.get_for_model(record).pk, []).append(record.pk)
+        mine = Q(pk__in=[])
+        for kind, objects in keys.items():
+            mine |= Q(content_type=kind, object_id__in=objects)
+        return self.filter(mine).select_related("source")
 
 
 class Citation(models.Model):

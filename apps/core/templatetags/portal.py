@@ -1,0 +1,87 @@
+"""What every page needs to say of a record: its texts in the page's language, its dates in words."""
+
+import datetime
+
+from django import template
+from django.db.models import Model
+from django.template.loader import render_to_string
+from django.utils.html import conditional_escape, strip_tags
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
+
+from apps.core import wording
+from apps.core.dates import PartialDate
+from apps.core.fields import RichTextField
+from apps.core.languages import active, other
+from apps.core.models import Period
+
+register = template.Library()
+
+_sanitize = RichTextField().sanitize
+
+
+def _in_either(record: Model, field: str) -> tuple[str, str]:
+    """The text and its language: the page's, else the other one; ("", page's language) where there is none."""
+    for language in (active(), other(active())):
+        if value := getattr(record, f"{field}_{language}"):
+            return value, language
+    return "", active()
+
+
+@register.filter
+def text(record: Model, field: str) -> SafeString:
+    """A short text of the record; one that exists only in the other language is shown as such, never borrowed silently."""
+    value, language = _in_either(record, field)
+    if language == active():
+        return conditional_escape(value)
+    return render_to_string("components/untranslated.html", {"text": value, "lang": language, "is_block": False}).strip()
+
+
+@register.filter
+def plain(record: Model, field: str) -> str:
+    """The same as mere text, cut to what a search engine shows: for the page's title and description."""
+    value, _language = _in_either(record, field)
+    return Truncator(" ".join(strip_tags(value).split())).chars(200)
+
+
+@register.filter
+def rich(record: Model, field: str) -> SafeString:
+    """A formatted text of the record, sanitised once more, in the prose component; "" where there is none."""
+    value, language = _in_either(record, field)
+    if not value:
+        return mark_safe("")
+    html = mark_safe(_sanitize(value))  # noqa: S308 (sanitised here)
+    prose = render_to_string("components/prose.html", {"html": html, "lang": ""})
+    if language == active():
+        return prose
+    return render_to_string("components/untranslated.html", {"text": prose, "lang": language, "is_block": True})
+
+
+@register.filter
+def in_words(date: PartialDate | datetime.date | None) -> str:
+    """A date: “17 June 2011”, “2011”, “by September 2001”; "" for None."""
+    return wording.date_in_words(date)
+
+
+@register.filter
+def since(date: PartialDate | None) -> str:
+    """“since 17 June 2011”; "" for None."""
+    return wording.since(date)
+
+
+@register.filter
+def period(record: Period) -> str:
+    """A period: “24 September 2018 – 24 September 2020”, “since 2011”."""
+    return wording.period_in_words(record)
+
+
+@register.filter
+def days(event) -> str:
+    """The days of an event: “12–13 October 2022”."""
+    return wording.days_in_words(event.starts, event.ends)
+
+
+@register.filter
+def name_on(named, day: datetime.date) -> str:
+    """The name that a state, organization or place bore on that day."""
+    return named.name_on(day)

@@ -1,0 +1,121 @@
+"""Reads the starting content: one YAML file per model, each record with the citations of its facts beside it.
+
+A record names its fields as the model does, bilingual ones as explicit `_en` and `_ru` columns only. A foreign
+key is the slug of the other record, a source may also be named by its code. `citations` is a list of Citation
+fields. Keys are fixed: the place of a record in its file is its primary key.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.core.management.color import no_style
+from django.db import connection, models, transaction
+from django.utils import translation
+
+from apps.sources.models import Citation
+
+
+class ContentError(Exception):
+    """What is wrong in which record of which file; the message is for the person who edits the files."""
+
+
+class Content:
+    """All fixtures of a folder, read and linked, ready to be saved."""
+
+    def __init__(self, folder: Path):
+        self.errors: list[str] = []
+        self.records: dict[type[models.Model], list[dict]] = {}
+        self.keys: dict[tuple[type[models.Model], str], int] = {}
+        for path in sorted(folder.glob("*.yaml")):
+            model = apps.get_model(*path.stem.split("."))
+            self.records[model] = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+            for key, record in enumerate(self.records[model], 1):
+                for name in filter(None, (record.get("slug"), record.get("code"))):
+                    self.keys.setdefault((model, name), key)
+
+    def load(self) -> int:
+        """Save everything in one transaction, then check every record; returns how many there are.
+
+        Raises ContentError with all faults found; nothing is saved then.
+        """
+        with translation.override(None), transaction.atomic():
+            built = list(self._build())
+            self._stop_on_errors()
+            for instance, links in built:
+                self._guard(instance, instance.save)
+                for name, keys in links.items():
+                    getattr(instance, name).set(keys)
+            self._stop_on_errors()
+            for instance, _links in built:
+                self._guard(instance, instance.full_clean)
+            connection.check_constraints()
+            self._stop_on_errors()
+            self._reset_sequences({type(instance) for instance, _links in built})
+        return len(built)
+
+    def _build(self) -> Iterator[tuple[models.Model, dict]]:
+        number = 0
+        for model, records in self.records.items():
+            for key, record in enumerate(records, 1):
+                citations = record.get("citations") or []
+                fields = {name: value for name, value in record.items() if name != "citations"}
+                yield self._instance(model, key, fields)
+                target = {"content_type_id": ContentType.objects.get_for_model(model).pk, "object_id": key}
+                for citation in citations:
+                    number += 1
+                    instance, links = self._instance(Citation, number, citation)
+                    for name, value in target.items():
+                        setattr(instance, name, value)
+                    yield instance, links
+
+    def _instance(self, model: type[models.Model], key: int, fields: dict) -> tuple[models.Model, dict]:
+        instance, links = model(pk=key), {}
+        for name, value in fields.items():
+            try:
+                field = model._meta.get_field(name)
+                if field.many_to_many:
+                    links[name] = [self._key(field.related_model, slug) for slug in value or []]
+                elif field.is_relation:
+                    setattr(instance, field.attname, value and self._key(field.related_model, value))
+                else:
+                    setattr(instance, name, field.to_python(value))
+            except (FieldDoesNotExist, ValidationError, KeyError, TypeError) as error:
+                self._fault(model, key, fields, f"{name}: {error}")
+        relations = [field.name for field in model._meta.fields if field.is_relation]
+        self._guard(instance, lambda: instance.clean_fields(exclude=["id", *relations]))
+        return instance, links
+
+    def _key(self, model: type[models.Model], name: str) -> int:
+        try:
+            return self.keys[model, str(name)]
+        except KeyError:
+            raise KeyError(f"there is no {model._meta.model_name} “{name}”") from None
+
+    def _guard(self, instance: models.Model, act) -> None:
+        try:
+            act()
+        except ValidationError as error:
+            self._fault(type(instance), instance.pk, vars(instance), "; ".join(_sentences(error)))
+
+    def _fault(self, model: type[models.Model], key: int, fields: dict, message: str) -> None:
+        name = fields.get("slug") or fields.get("name_en") or fields.get("field") or ""
+        self.errors.append(f"{model._meta.label_lower} #{key} {name}: {message}")
+
+    def _stop_on_errors(self) -> None:
+        if self.errors:
+            raise ContentError("\n".join(self.errors))
+
+    def _reset_sequences(self, used: set[type[models.Model]]) -> None:
+        with connection.cursor() as cursor:
+            for statement in connection.ops.sequence_reset_sql(no_style(), list(used)):
+                cursor.execute(statement)
+
+
+def _sentences(error: ValidationError) -> list[str]:
+    if hasattr(error, "message_dict"):
+        return [f"{field}: {' '.join(messages)}" for field, messages in error.message_dict.items()]
+    return error.messages

@@ -1,0 +1,26 @@
+from django.shortcuts import get_object_or_404, render
+
+from apps.core import registry
+from apps.core.day import today
+from apps.sources.models import Citation
+from apps.timeline.filters import EventFilter
+from apps.timeline.models import Event
+
+
+def timeline(request):
+    """All events, latest first, grouped by year."""
+    events = Event.objects.published().select_related("place").order_by("-starts__counts_from", "-pk")
+    found = EventFilter(request.GET, events)
+    return render(request, "timeline/timeline.html", {"filter": found, "events": found.qs})
+
+
+def event(request, slug):
+    """One event and everything that began, ended or was adopted there."""
+    events = Event.objects.readable().select_related("place", "host").prefetch_related("place__names", "host__names")
+    event = get_object_or_404(events, slug=slug)
+    context = {
+        "event": event,
+        "sections": registry.sections("timeline:event", event, today()),
+        "citations": Citation.objects.about(event),
+    }
+    return render(request, "timeline/event.html", context)
