@@ -1,0 +1,134 @@
+"""Examples for the gallery of components (templates/home/gallery.html), for developers only; facts as in the fixtures."""
+
+import datetime
+from types import SimpleNamespace
+
+from django import forms
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import mark_safe
+
+from apps.core.languages import active
+
+ICONS = (
+    "arrow", "back", "document", "external", "download", "menu", "search", "calendar", "place", "person", "info", "warning",
+)  # fmt: skip
+
+ENGLISH = {
+    "title": "Gallery of components",
+    "lead": "Every part that pages are made of, with the variables it takes. Write pages from these, not from new markup.",
+    "state": "Kazakhstan",
+    "official": "Republic of Kazakhstan",
+    "since": "since 14 September 1999",
+    "event": "Sixth Meeting of the Council of Ministers of Foreign Affairs",
+    "event_kind": "ministerial meeting",
+    "event_date": "11–12 October 2021",
+    "planned": "Seventh CICA Summit",
+    "planned_date": "2026",
+    "place": "Nur-Sultan",
+    "baku": "Baku",
+    "document": "Almaty Act",
+    "document_kind": "declaration",
+    "document_date": "4 June 2002",
+    "person": "Kairat Sarybay",
+    "role": "Secretary General",
+    "news": "Ministers met in Nur-Sultan",
+    "news_kind": "news",
+    "summary": "The meeting was held in a mixed format, in person and online.",
+    "organization": "Organization for Security and Co-operation in Europe",
+    "members": "Member States",
+    "observers": "Observer States",
+    "prose": "<p>CICA is an intergovernmental forum of Asian states. Its members hold that <strong>security in Asia</strong> "
+    "is indivisible, and build confidence by small, voluntary measures.</p><h3>A heading in running text</h3>"
+    "<ul><li>Decisions are taken by consensus.</li><li>Measures are voluntary.</li></ul>",
+    "quote": "An example of a quotation, set as a quotation.",
+    "caption": "Members admitted since 2010",
+    "joined": "Joined",
+    "reasoning": "A later press report names another year; the portal follows the earlier, official text.",
+}
+
+RUSSIAN = {
+    "title": "Галерея компонентов",
+    "lead": "Все части, из которых собраны страницы, и переменные каждой. Составляйте страницы из них, а не из новой разметки.",
+    "state": "Казахстан",
+    "official": "Республика Казахстан",
+    "since": "с 14 сентября 1999 г.",
+    "event": "Шестое заседание Совета министров иностранных дел",
+    "event_kind": "заседание министров",
+    "event_date": "11–12 октября 2021 г.",
+    "planned": "Седьмой саммит СВМДА",
+    "planned_date": "2026 г.",
+    "place": "Нур-Султан",
+    "baku": "Баку",
+    "document": "Алматинский акт",
+    "document_kind": "декларация",
+    "document_date": "4 июня 2002 г.",
+    "person": "Кайрат Сарыбай",
+    "role": "Генеральный секретарь",
+    "news": "Министры собрались в Нур-Султане",
+    "news_kind": "новость",
+    "summary": "Заседание прошло в смешанном формате, очно и по видеосвязи.",
+    "organization": "Организация по безопасности и сотрудничеству в Европе",
+    "members": "государств-членов",
+    "observers": "государств-наблюдателей",
+    "prose": "<p>СВМДА\N{NO-BREAK SPACE}— межправительственный форум азиатских государств. Его участники исходят из того, что "
+    "<strong>безопасность в Азии</strong> неделима, и укрепляют доверие небольшими добровольными мерами.</p>"
+    "<h3>Заголовок в тексте</h3><ul><li>Решения принимаются консенсусом.</li><li>Меры добровольны.</li></ul>",
+    "quote": "Пример цитаты, набранной как цитата.",
+    "caption": "Участники, вступившие с 2010 года",
+    "joined": "Вступление",
+    "reasoning": "Более позднее сообщение печати называет другой год; портал следует раннему официальному тексту.",
+}
+
+# name, ISO code, when it joined: as the members' own pages show them
+JOINED = {
+    "en": [("Iraq", "IQ", "2010"), ("Bahrain", "BH", "2011"), ("Sri Lanka", "LK", "15 August 2018"), ("Kuwait", "KW", "13 October 2022")],
+    "ru": [
+        ("Ирак", "IQ", "2010 г."), ("Бахрейн", "BH", "2011 г."),
+        ("Шри-Ланка", "LK", "15 августа 2018 г."), ("Кувейт", "KW", "13 октября 2022 г."),
+    ],
+}  # fmt: skip
+
+
+class ExampleForm(forms.Form):
+    """A filter with one good and one bad value."""
+
+    kind = forms.ChoiceField(choices=[("", "—"), ("summit", "Summit")], required=False, label="Kind")
+    decade = forms.IntegerField(required=False, label="Decade")
+
+
+def _citation(standing: str, label: str, text: dict, **more) -> SimpleNamespace:
+    source = SimpleNamespace(
+        title=text["document"], get_absolute_url="#", grade="official", get_grade_display="official"
+    )
+    values = {"source": source, "place": "", "stated": "", "reasoning": "", **more}
+    return SimpleNamespace(standing=standing, get_standing_display=label, **values)
+
+
+def examples(language: str) -> dict:
+    """The context of the gallery in that language ("en" or "ru")."""
+    text = RUSSIAN if language == "ru" else ENGLISH
+    return {
+        "example": text,
+        "joined": JOINED[language],
+        "html": mark_safe(text["prose"]),  # noqa: S308 (written above)
+        "icons": ICONS,
+        "sections": [("figures", "figure"), ("banners", "banner"), ("events", "event_line"), ("tables", "table"), ("sources", "source_notes")],
+        "facts": [(text["joined"], text["document_date"]), (text["role"], text["person"], "#"), (text["document_kind"], "")],
+        "form": ExampleForm({"kind": "summit", "decade": "soon"}),
+        "list_page": Paginator(range(30), 10).page(2),
+        "citations": [
+            _citation("agrees", "states it", text, place="§ 2"),
+            _citation("differs", "states otherwise", text, stated=datetime.date(2002, 6, 4), reasoning=text["reasoning"]),
+            _citation("general", "general knowledge, no source found", text, source=None),
+        ],
+    }
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    """The gallery: for those who build the portal, so only with DEBUG or for staff."""
+    if not (settings.DEBUG or request.user.is_staff):
+        raise Http404
+    return render(request, "home/gallery.html", examples(active()))
