@@ -4,10 +4,13 @@ from importlib.util import find_spec
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
 from django.urls import URLPattern, URLResolver, include, path
 
-from .health import healthz
-from .media import media
+from apps.home import views as home
+from apps.home.sitemaps import SITEMAPS
+from cica_portal.health import healthz
+from cica_portal.media import media
 
 
 def app(prefix: str, name: str) -> list[URLPattern | URLResolver]:
@@ -17,6 +20,9 @@ def app(prefix: str, name: str) -> list[URLPattern | URLResolver]:
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("", home.language, name="language"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("robots.txt", home.robots, name="robots"),
     path("healthz", healthz, name="healthz"),
     path("media/<path:path>", media, name="media"),
     *i18n_patterns(

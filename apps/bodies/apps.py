@@ -6,3 +6,8 @@ class BodiesConfig(AppConfig):
     name = "apps.bodies"
     label = "bodies"
     verbose_name = _("Bodies")
+
+    def ready(self):
+        from apps.bodies import sections
+
+        sections.register()

@@ -1,5 +1,6 @@
 """The bodies of CICA, how often they meet, their sessions, and who holds office in them."""
 
+import datetime
 from typing import Self
 
 from django.db import models
@@ -19,6 +20,10 @@ class BodyQuerySet(PublishableQuerySet):
         """Those that existed on that day: established (or not known when) and not yet ended."""
         established = Q(established__isnull=True) | Q(established__counts_from__lte=day)
         return self.filter(established, Q(ended__isnull=True) | Q(ended__counts_to__gt=day))
+
+    def with_rules(self) -> Self:
+        """With the rules of meeting of all times."""
+        return self.prefetch_related("meeting_rules")
 
 
 class Body(Cited, Publishable):
@@ -67,6 +72,17 @@ class Body(Cited, Publishable):
     def get_absolute_url(self):
         return reverse("bodies:body", args=[self.slug])
 
+    def exists_on(self, day: datetime.date) -> bool:
+        """Whether it existed on that day; the same rule as the queryset's `on`."""
+        if self.established and self.established.counts_from > day:
+            return False
+        return self.ended is None or self.ended.counts_to > day
+
+    @property
+    def current_rule(self) -> "MeetingRule | None":
+        """How often it meets now; reads all rules, so prefetch them."""
+        return next((rule for rule in self.meeting_rules.all() if rule.is_current), None)
+
 
 class MeetingRule(Cited, Period):
     """How often a body meets, as laid down for a period."""
@@ -92,6 +108,13 @@ class MeetingRule(Cited, Period):
         return self.rule or f"{self.pk}"
 
 
+class SessionQuerySet(models.QuerySet):
+    def latest_first(self) -> Self:
+        """Sessions whose event is published, with the event and its place."""
+        published = self.filter(event__status="published").select_related("event__place")
+        return published.order_by("-event__starts__counts_from", "-pk")
+
+
 class Session(models.Model):
     """An event as the numbered session of a body."""
 
@@ -100,6 +123,8 @@ class Session(models.Model):
     ordinal = models.PositiveSmallIntegerField(
         _("number"), null=True, blank=True, help_text=_("First, second …; empty where it is not numbered.")
     )
+
+    objects = SessionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("session")
@@ -154,6 +179,11 @@ class Office(Cited, Period):
 class HolderQuerySet(PeriodQuerySet):
     def heads(self) -> Self:
         return self.filter(office__rank=Office.Rank.HEAD)
+
+    def with_office(self) -> Self:
+        """With office and state, by office, latest first."""
+        latest = F("start__counts_from").desc(nulls_last=True)
+        return self.select_related("office", "state", "event").order_by("office__order", "office", latest, "-pk")
 
 
 class Holder(Cited, Period):

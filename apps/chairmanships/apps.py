@@ -6,3 +6,8 @@ class ChairmanshipsConfig(AppConfig):
     name = "apps.chairmanships"
     label = "chairmanships"
     verbose_name = _("Chairmanships")
+
+    def ready(self):
+        from apps.chairmanships import sections
+
+        sections.register()

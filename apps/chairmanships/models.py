@@ -3,6 +3,7 @@
 import datetime
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -64,10 +65,23 @@ class Chairmanship(Cited, Publishable, Period):
     def get_absolute_url(self):
         return reverse("chairmanships:chairmanship", args=[self.slug])
 
+    def clean(self):
+        super().clean()
+        if not self.start:
+            raise ValidationError({"start": _("Say when the term began.")}, code="no_start")
+
     @property
     def is_overdue(self) -> bool:
         """The planned end has passed and no successor is recorded: not confirmed whether it ended."""
         return self.is_end_planned and self.end.counts_to < today()
+
+    def predecessor(self) -> "Chairmanship | None":
+        earlier = Chairmanship.objects.published().filter(start__counts_from__lt=self.start.counts_from)
+        return earlier.select_related("state").order_by("-start__counts_from").first()
+
+    def successor(self) -> "Chairmanship | None":
+        later = Chairmanship.objects.published().filter(start__counts_from__gt=self.start.counts_from)
+        return later.select_related("state").order_by("start__counts_from").first()
 
 
 class Priority(Cited, models.Model):

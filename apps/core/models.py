@@ -38,6 +38,10 @@ class PeriodQuerySet(models.QuerySet):
         """Those that count on that day: from the earliest start (else the latest) until the latest end (else the earliest)."""
         return self.filter(covers(day))
 
+    def ended(self, day: datetime.date) -> Self:
+        """Those that no longer count on that day."""
+        return self.filter(end__counts_to__lte=day, is_end_planned=False)
+
 
 class Period(models.Model):
     """Something that is so from one day to another. Half-open: the day of the end no longer counts.

@@ -6,3 +6,8 @@ class DocumentsConfig(AppConfig):
     name = "apps.documents"
     label = "documents"
     verbose_name = _("Documents")
+
+    def ready(self):
+        from apps.documents import sections
+
+        sections.register()

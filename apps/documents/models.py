@@ -1,13 +1,22 @@
 """Documents that CICA adopted, their files and their standing."""
 
+from typing import Self
+
 from django.core.validators import FileExtensionValidator
 from django.db import models
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.fields import PartialDateField, RichTextField
 from apps.editions.models import Publishable, PublishableQuerySet
 from apps.sources.models import Cited
+
+
+class DocumentQuerySet(PublishableQuerySet):
+    def latest_first(self) -> Self:
+        """By the day of adoption; those of unknown date last."""
+        return self.order_by(F("adopted__counts_from").desc(nulls_last=True), "pk")
 
 
 class Document(Cited, Publishable):
@@ -66,7 +75,7 @@ class Document(Cited, Publishable):
 
     cited_fields = ("title", "adopted", "event", "standing", "body")
 
-    objects = PublishableQuerySet.as_manager()
+    objects = DocumentQuerySet.as_manager()
 
     class Meta(Publishable.Meta):
         verbose_name = _("document")

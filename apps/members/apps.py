@@ -6,3 +6,8 @@ class MembersConfig(AppConfig):
     name = "apps.members"
     label = "members"
     verbose_name = _("Member states")
+
+    def ready(self):
+        from apps.members import figures
+
+        figures.register()

@@ -6,3 +6,8 @@ class ObserversConfig(AppConfig):
     name = "apps.observers"
     label = "observers"
     verbose_name = _("Observers")
+
+    def ready(self):
+        from apps.observers import figures
+
+        figures.register()

@@ -6,3 +6,8 @@ class ParticipationConfig(AppConfig):
     name = "apps.participation"
     label = "participation"
     verbose_name = _("Participation")
+
+    def ready(self):
+        from apps.participation import sections
+
+        sections.register()

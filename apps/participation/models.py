@@ -27,6 +27,10 @@ class ParticipationQuerySet(PeriodQuerySet):
     def of_organizations(self) -> Self:
         return self.filter(organization__isnull=False)
 
+    def history(self) -> Self:
+        """What a participant was, latest first, with the events and instruments."""
+        return self.select_related("event", "closing_event", "document").order_by("-start__counts_from", "-pk")
+
     def with_participant(self) -> Self:
         """With all that a line in a list shows, whatever the number of rows."""
         return self.select_related(

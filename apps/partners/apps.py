@@ -6,3 +6,8 @@ class PartnersConfig(AppConfig):
     name = "apps.partners"
     label = "partners"
     verbose_name = _("Partner organizations")
+
+    def ready(self):
+        from apps.partners import figures
+
+        figures.register()

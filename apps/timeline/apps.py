@@ -6,3 +6,8 @@ class TimelineConfig(AppConfig):
     name = "apps.timeline"
     label = "timeline"
     verbose_name = _("Timeline")
+
+    def ready(self):
+        from apps.timeline import sections
+
+        sections.register()

@@ -29,8 +29,13 @@ def _in_either(record: Model, field: str) -> tuple[str, str]:
 
 
 @register.filter
-def text(record: Model, field: str) -> SafeString:
-    """A short text of the record; one that exists only in the other language is shown as such, never borrowed silently."""
+def text(record: Model | None, field: str) -> SafeString:
+    """A short text of the record; one that exists only in the other language is shown as such, never borrowed silently.
+
+    "" where there is no record or no text.
+    """
+    if not record:
+        return mark_safe("")
     value, language = _in_either(record, field)
     if language == active():
         return conditional_escape(value)

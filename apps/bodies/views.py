@@ -1,0 +1,38 @@
+from django.shortcuts import get_object_or_404, render
+
+from apps.bodies.filters import BodyFilter
+from apps.bodies.models import Body, Holder
+from apps.core import registry
+from apps.core.day import today
+from apps.sources.models import Citation
+
+
+def bodies(request):
+    """The bodies of today by kind, each with how often it meets, and those that are no more."""
+    day = today()
+    found = BodyFilter(request.GET, Body.objects.published().with_rules())
+    standing = [body for body in found.qs if body.exists_on(day)]
+    context = {
+        "filter": found,
+        "groups": [(kind, label, [body for body in standing if body.kind == kind]) for kind, label in Body.Kind.choices],
+        "former": [body for body in found.qs if not body.exists_on(day)],
+    }
+    return render(request, "bodies/bodies.html", context)
+
+
+def body(request, slug):
+    """One body: mandate, rule of meeting, offices and who holds them, sessions, governing documents."""
+    bodies = Body.objects.readable().with_rules().select_related("event", "reports_to", "seat")
+    body = get_object_or_404(bodies, slug=slug)
+    rules, holders = list(body.meeting_rules.all()), Holder.objects.filter(office__body=body).with_office()
+    context = {
+        "body": body,
+        "rules": rules,
+        "holders": holders,
+        "sessions": body.sessions.latest_first(),
+        "documents": body.documents.published(),
+        "reporting": body.reporting.published(),
+        "sections": registry.sections("bodies:body", body, today()),
+        "citations": Citation.objects.about(body, *rules, *holders),
+    }
+    return render(request, "bodies/body.html", context)

@@ -1,0 +1,30 @@
+from django.shortcuts import get_object_or_404, render
+
+from apps.chairmanships.models import Chairmanship
+from apps.core.day import today
+from apps.sources.models import Citation
+
+
+def chairmanships(request):
+    """All terms in the chair, latest first, the present one marked."""
+    terms = Chairmanship.objects.published().select_related("state", "event").prefetch_related("state__names")
+    current = Chairmanship.objects.published().in_chair(today()).first()
+    context = {"chairmanships": terms.order_by("-start__counts_from"), "current": current}
+    return render(request, "chairmanships/chairmanships.html", context)
+
+
+def chairmanship(request, slug):
+    """One term: its theme and priorities, who spoke for the chair, how it was handed over."""
+    terms = Chairmanship.objects.readable().select_related("state", "event", "closing_event")
+    terms = terms.prefetch_related("priorities", "officials", "state__names")
+    term = get_object_or_404(terms, slug=slug)
+    parts = [*term.priorities.all(), *term.officials.all()]
+    context = {
+        "chairmanship": term,
+        "priorities": [part for part in term.priorities.all() if part.kind == part.Kind.PRIORITY],
+        "lines": [part for part in term.priorities.all() if part.kind == part.Kind.LINE],
+        "before": term.predecessor(),
+        "after": term.successor(),
+        "citations": Citation.objects.about(term, *parts),
+    }
+    return render(request, "chairmanships/chairmanship.html", context)

@@ -1,0 +1,26 @@
+from django.shortcuts import get_object_or_404, render
+
+from apps.core import registry
+from apps.core.day import today
+from apps.documents.filters import DocumentFilter
+from apps.documents.models import Document
+from apps.sources.models import Citation
+
+
+def documents(request):
+    """All documents, latest first, those of unknown date at the end."""
+    documents = Document.objects.published().select_related("event").latest_first()
+    found = DocumentFilter(request.GET, documents)
+    return render(request, "documents/documents.html", {"filter": found, "documents": found.qs})
+
+
+def document(request, slug):
+    """One document: what it says, who adopted it when, its standing, its files."""
+    documents = Document.objects.readable().select_related("event__place", "place", "supersedes", "amends")
+    document = get_object_or_404(documents.prefetch_related("files", "superseded_by", "amendments"), slug=slug)
+    context = {
+        "document": document,
+        "sections": registry.sections("documents:document", document, today()),
+        "citations": Citation.objects.about(document),
+    }
+    return render(request, "documents/document.html", context)

@@ -1,0 +1,68 @@
+"""The site map: every public page in both languages, each with its counterpart."""
+
+from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
+
+from apps.bodies.models import Body
+from apps.catalogue.models import Area, Dimension
+from apps.chairmanships.models import Chairmanship
+from apps.documents.models import Document
+from apps.news.models import Article, Publication
+from apps.participants.models import Organization, State
+from apps.sources.models import Source
+from apps.timeline.models import Event
+
+# Pages that are not about one thing.
+PAGES = (
+    "home:home",
+    "about:about",
+    "about:principles",
+    "about:goals",
+    "about:history",
+    "about:transformation",
+    "about:questions",
+    "about:contacts",
+    "members:members",
+    "observers:observers",
+    "partners:partners",
+    "bodies:bodies",
+    "chairmanships:chairmanships",
+    "catalogue:catalogue",
+    "timeline:timeline",
+    "documents:documents",
+    "news:news",
+    "sources:sources",
+    "home:legal",
+    "home:accessibility",
+)
+MODELS = (State, Organization, Event, Document, Body, Chairmanship, Dimension, Area, Article, Publication, Source)
+
+
+class BilingualSitemap(Sitemap):
+    i18n = True
+    alternates = True
+    x_default = True
+
+
+class Pages(BilingualSitemap):
+    def items(self):
+        return PAGES
+
+    def location(self, item):
+        return reverse(item)
+
+
+class Things(BilingualSitemap):
+    """The pages of all published things of a model."""
+
+    def __init__(self, model):
+        self.model = model
+
+    def items(self):
+        return self.model.objects.published().order_by("pk")
+
+    def lastmod(self, thing):
+        return thing.updated_at
+
+
+SITEMAPS = {"pages": Pages, **{model._meta.model_name: Things(model) for model in MODELS}}

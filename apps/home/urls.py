@@ -1,0 +1,10 @@
+from django.urls import path
+
+from apps.home import gallery, views
+
+app_name = "home"
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("gallery/", gallery.gallery, name="gallery"),
+]

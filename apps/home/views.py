@@ -1,0 +1,44 @@
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language_from_request, override
+
+from apps.catalogue.models import Dimension
+from apps.chairmanships.models import Chairmanship, Priority
+from apps.core import registry
+from apps.core.day import today
+from apps.news.models import Article
+from apps.timeline.models import Event
+
+
+def language(request):
+    """The bare address: to the language that the reader's browser asks for."""
+    with override(get_language_from_request(request)):
+        response = HttpResponseRedirect(reverse("home:home"))
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+def home(request):
+    """What CICA is, in figures of today; who chairs it; what happened last and comes next."""
+    day = today()
+    terms = Chairmanship.objects.published().in_chair(day)
+    chair = terms.select_related("state", "event").first()
+    events = Event.objects.published().select_related("place")
+    context = {
+        "figures": registry.figures(day),
+        "chair": chair,
+        "priorities": chair.priorities.filter(kind=Priority.Kind.PRIORITY) if chair else [],
+        "latest": events.past(day)[:5],
+        "upcoming": events.upcoming(day)[:3],
+        "dimensions": Dimension.objects.published(),
+        "news": Article.objects.published()[:3],
+    }
+    return render(request, "home/home.html", context)
+
+
+def robots(request):
+    """What crawlers may read: everything but the admin."""
+    site_map = request.build_absolute_uri(reverse("sitemap"))
+    return HttpResponse(f"User-agent: *\nDisallow: /admin/\n\nSitemap: {site_map}\n", content_type="text/plain")

@@ -1,0 +1,13 @@
+from django.shortcuts import render
+
+from apps.core.day import today
+from apps.core.languages import alphabetical
+from apps.members.filters import MemberFilter
+from apps.members.models import Member
+
+
+def members(request):
+    """The member states of today, in the reader's alphabet."""
+    members = Member.objects.on(today()).with_participant().order_by(*alphabetical("state__name"))
+    found = MemberFilter(request.GET, members)
+    return render(request, "members/members.html", {"filter": found, "members": found.qs})

@@ -1,0 +1,32 @@
+from django.shortcuts import get_object_or_404, render
+
+from apps.core import registry
+from apps.core.day import today
+from apps.participants.models import Organization, State
+from apps.sources.models import Citation
+
+
+def state(request, slug):
+    """A state: its status and how it changed, its names, and whatever other apps know of it."""
+    states = State.objects.readable().select_related("capital").prefetch_related("names", "capital__names")
+    state = get_object_or_404(states, slug=slug)
+    return _participant(request, "state", state, cited=[state, *state.names.all(), *filter(None, [state.capital])])
+
+
+def organization(request, slug):
+    """An organization: its status and how it changed, its names, and whatever other apps know of it."""
+    organization = get_object_or_404(Organization.objects.readable().prefetch_related("names"), slug=slug)
+    return _participant(request, "organization", organization, cited=[organization, *organization.names.all()])
+
+
+def _participant(request, kind, participant, cited):
+    day = today()
+    participations = list(participant.participations.history())
+    context = {
+        kind: participant,
+        "status": next((held for held in participations if held.is_on(day)), None),
+        "names": participant.names.all(),
+        "sections": registry.sections(f"participants:{kind}", participant, day),
+        "citations": Citation.objects.about(*cited, *participations),
+    }
+    return render(request, f"participants/{kind}.html", context)
