@@ -8,6 +8,6 @@ class CicaPortalConfig(AppConfig):
     name = "cica_portal"
 
     def ready(self) -> None:
-        from . import checks as own
+        from cica_portal import checks as own
 
         checks.register(own.database, checks.Tags.database)

@@ -8,8 +8,8 @@ from django.db import DatabaseError, connections
 
 OLDEST = 15
 REBUILD = (
-    "Make the database anew: CREATE DATABASE portal TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8';"
-    " (any UTF-8 locale of the server will do)."
+    "Make the database anew, with any UTF-8 locale of the server: "
+    "CREATE DATABASE portal TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8';"
 )
 # Each question asked of the server, what to say when it is answered with no, and what mends it.
 QUESTIONS = [
@@ -31,8 +31,8 @@ QUESTIONS = [
         "Install the server's contrib package, e.g. apt-get install postgresql-contrib.",
     ),
     (
-        "SELECT EXISTS (SELECT FROM pg_extension WHERE extname = 'btree_gist')"
-        " OR has_database_privilege(current_database(), 'CREATE')",
+        """SELECT EXISTS (SELECT FROM pg_extension WHERE extname = 'btree_gist')
+               OR has_database_privilege(current_database(), 'CREATE')""",
         "The extension btree_gist is not in the database, and this user may not put it there.",
         "As its administrator: CREATE EXTENSION btree_gist;",
     ),

@@ -84,5 +84,7 @@ def database_address(name: str) -> str:
             is_whole = False
         if not is_whole:
             # The value may hold a password: it is not repeated.
-            raise ImproperlyConfigured(f"{name} cannot be used: it must be postgres://user:password@host:5432/database.")
+            raise ImproperlyConfigured(
+                f"{name} cannot be used: it must be postgres://user:password@host:5432/database."
+            )
     return value

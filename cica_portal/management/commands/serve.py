@@ -2,16 +2,16 @@
 
 import errno
 import hashlib
+import os
 import secrets
 import socket
-import sys
 import time
 from pathlib import Path
 from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connections
@@ -19,7 +19,14 @@ from gunicorn.app.base import BaseApplication
 
 from cica_portal import postgres
 
+EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104
+HEARTBEATS = Path("/dev/shm")  # noqa: S108  # memory, where there is such a folder: a slow disk must not stop the heart
 PATIENCE = 5  # seconds that the workers of a portal that was killed may take to leave the port
+REASONS = {
+    errno.EADDRINUSE: "Port {port} is taken by another program: choose another, such as make run PORT=8080",
+    errno.EACCES: "Port {port} may not be used by this user: choose one above 1023, such as make run PORT=8000",
+}
+UNKNOWN_HOST = "HOST={host} is not an address of this machine: use 127.0.0.1, or 0.0.0.0 for all its addresses"
 
 
 class Command(BaseCommand):
@@ -27,16 +34,21 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
-        wait_for_port(settings.HOST, settings.PORT)
+        if not os.environ.get("RUN_MAIN"):  # the reloader of `make dev` calls us again
+            wait_for_port(settings.HOST, settings.PORT)
         with postgres.locked(settings.VAR_DIR / "lock"):  # two portals started at once prepare one after the other
             call_command("migrate", verbosity=0, interactive=False, skip_checks=False)
             self.load_content()
             self.make_first_account()
-            self.collect_static()
+            if not settings.DEBUG:
+                self.collect_static()
         connections.close_all()  # gunicorn forks; a connection must not be shared
         self.stdout.write(f"The portal is at {address()} (Ctrl-C stops it)")
         self.stdout.flush()
-        Portal().run()
+        if settings.DEBUG:
+            call_command("runserver", f"{bracketed(settings.HOST)}:{settings.PORT}", use_ipv6=":" in settings.HOST)
+        else:
+            Portal().run()
 
     def load_content(self) -> None:
         if not apps.get_model("participants", "State").objects.exists():
@@ -44,10 +56,10 @@ class Command(BaseCommand):
             call_command("load_content", verbosity=0)
 
     def make_first_account(self) -> None:
-        users = get_user_model()._default_manager
+        users = User.objects
         if not users.filter(is_staff=True).exists():
             password = secrets.token_urlsafe(12)
-            users.create_superuser("secretariat", password=password)  # type: ignore[attr-defined]
+            users.create_superuser("secretariat", password=password)
             self.stdout.write(
                 f"\nThe first staff account, shown this once:  secretariat  {password}\n"
                 f"Log in at {address()}/admin/ and change the password.\n"
@@ -71,7 +83,7 @@ def static_fingerprint() -> str:
 
 
 def address() -> str:
-    return f"http://{bracketed('127.0.0.1' if settings.HOST in ('0.0.0.0', '::') else settings.HOST)}:{settings.PORT}"
+    return f"http://{'127.0.0.1' if settings.HOST in EVERY_ADDRESS else bracketed(settings.HOST)}:{settings.PORT}"
 
 
 def bracketed(host: str) -> str:
@@ -89,12 +101,8 @@ def wait_for_port(host: str, port: int) -> None:
                 probe.bind(place)
                 return
         except OSError as error:
-            if error.errno == errno.EACCES:
-                raise CommandError(f"Port {port} may not be used by this user: choose one above 1023, make run PORT=8000")
-            if error.errno != errno.EADDRINUSE:
-                raise CommandError(f"HOST={host} is not an address of this machine: use 127.0.0.1, or 0.0.0.0 for all")
-            if time.monotonic() > deadline:
-                raise CommandError(f"Port {port} is taken by another program: choose another, make run PORT={port + 1}")
+            if error.errno != errno.EADDRINUSE or time.monotonic() > deadline:
+                raise CommandError(REASONS.get(error.errno or 0, UNKNOWN_HOST).format(host=host, port=port)) from None
         time.sleep(0.3)
 
 
@@ -112,7 +120,7 @@ class Portal(BaseApplication):
             "keepalive": 5,
             "max_requests": 10_000,
             "max_requests_jitter": 1_000,
-            "worker_tmp_dir": "/dev/shm" if sys.platform == "linux" and Path("/dev/shm").is_dir() else None,
+            "worker_tmp_dir": str(HEARTBEATS) if HEARTBEATS.is_dir() else None,
             "accesslog": "-" if settings.ACCESS_LOG else None,
             "loglevel": "warning",
             "forwarded_allow_ips": "*" if settings.BEHIND_PROXY else "127.0.0.1,::1",
