@@ -19,10 +19,11 @@ ICONS = (
 ENGLISH = {
     "title": "Gallery of components",
     "lead": "Every part that pages are made of, with the variables it takes. Write pages from these, not from new markup.",
-    "state": "Kazakhstan",
-    "official": "Republic of Kazakhstan",
-    "since": "since 14 September 1999",
+    "state": "Kuwait",
+    "official": "State of Kuwait",
+    "since": "since 13 October 2022",
     "event": "Sixth Meeting of the Council of Ministers of Foreign Affairs",
+    "first": "First CICA Summit",
     "event_kind": "ministerial meeting",
     "event_date": "11–12 October 2021",
     "planned": "Seventh CICA Summit",
@@ -46,16 +47,17 @@ ENGLISH = {
     "quote": "An example of a quotation, set as a quotation.",
     "caption": "Members admitted since 2010",
     "joined": "Joined",
-    "reasoning": "A later press report names another year; the portal follows the earlier, official text.",
+    "reasoning": "An example of the reason for following one source and not another.",
 }
 
 RUSSIAN = {
     "title": "Галерея компонентов",
     "lead": "Все части, из которых собраны страницы, и переменные каждой. Составляйте страницы из них, а не из новой разметки.",
-    "state": "Казахстан",
-    "official": "Республика Казахстан",
-    "since": "с 14 сентября 1999 г.",
+    "state": "Кувейт",
+    "official": "Государство Кувейт",
+    "since": "с 13 октября 2022 г.",
     "event": "Шестое заседание Совета министров иностранных дел",
+    "first": "Первый саммит СВМДА",
     "event_kind": "заседание министров",
     "event_date": "11–12 октября 2021 г.",
     "planned": "Седьмой саммит СВМДА",
@@ -79,7 +81,7 @@ RUSSIAN = {
     "quote": "Пример цитаты, набранной как цитата.",
     "caption": "Участники, вступившие с 2010 года",
     "joined": "Вступление",
-    "reasoning": "Более позднее сообщение печати называет другой год; портал следует раннему официальному тексту.",
+    "reasoning": "Пример того, почему портал следует одному источнику, а не другому.",
 }
 
 # name, ISO code, when it joined: as the members' own pages show them
@@ -115,13 +117,25 @@ def examples(language: str) -> dict:
         "joined": JOINED[language],
         "html": mark_safe(text["prose"]),  # noqa: S308 (written above)
         "icons": ICONS,
-        "sections": [("figures", "figure"), ("banners", "banner"), ("events", "event_line"), ("tables", "table"), ("sources", "source_notes")],
-        "facts": [(text["joined"], text["document_date"]), (text["role"], text["person"], "#"), (text["document_kind"], "")],
+        "sections": [
+            ("figures", "figure"),
+            ("banners", "banner"),
+            ("events", "event_line"),
+            ("tables", "table"),
+            ("sources", "source_notes"),
+        ],
+        "facts": [
+            (text["joined"], text["document_date"]),
+            (text["role"], text["person"], "#"),
+            (text["document_kind"], ""),
+        ],
         "form": ExampleForm({"kind": "summit", "decade": "soon"}),
         "list_page": Paginator(range(30), 10).page(2),
         "citations": [
             _citation("agrees", "states it", text, place="§ 2"),
-            _citation("differs", "states otherwise", text, stated=datetime.date(2002, 6, 4), reasoning=text["reasoning"]),
+            _citation(
+                "differs", "states otherwise", text, stated=datetime.date(2002, 6, 4), reasoning=text["reasoning"]
+            ),
             _citation("general", "general knowledge, no source found", text, source=None),
         ],
     }
