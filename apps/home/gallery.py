@@ -1,6 +1,5 @@
-"""Examples for the gallery of components (templates/home/gallery.html), for developers only; facts as in the fixtures."""
+"""The gallery of components, for those who build the portal; its facts are those of the fixtures."""
 
-import datetime
 from types import SimpleNamespace
 
 from django import forms
@@ -13,12 +12,13 @@ from django.utils.safestring import mark_safe
 from apps.core.languages import active
 
 ICONS = (
-    "arrow", "back", "document", "external", "download", "menu", "search", "calendar", "place", "person", "info", "warning",
+    "arrow", "back", "document", "external", "download", "menu",
+    "search", "calendar", "place", "person", "info", "warning",
 )  # fmt: skip
 
 ENGLISH = {
     "title": "Gallery of components",
-    "lead": "Every part that pages are made of, with the variables it takes. Write pages from these, not from new markup.",
+    "lead": "Every part that pages are made of, with its variables. Write pages from these, not from new markup.",
     "state": "Kuwait",
     "official": "State of Kuwait",
     "since": "since 13 October 2022",
@@ -41,8 +41,8 @@ ENGLISH = {
     "organization": "Organization for Security and Co-operation in Europe",
     "members": "Member States",
     "observers": "Observer States",
-    "prose": "<p>CICA is an intergovernmental forum of Asian states. Its members hold that <strong>security in Asia</strong> "
-    "is indivisible, and build confidence by small, voluntary measures.</p><h3>A heading in running text</h3>"
+    "prose": "<p>CICA is an intergovernmental forum of Asian states. They build <strong>confidence</strong> "
+    "by small, voluntary measures.</p><h3>A heading in running text</h3>"
     "<ul><li>Decisions are taken by consensus.</li><li>Measures are voluntary.</li></ul>",
     "quote": "An example of a quotation, set as a quotation.",
     "caption": "Members admitted since 2010",
@@ -52,7 +52,7 @@ ENGLISH = {
 
 RUSSIAN = {
     "title": "Галерея компонентов",
-    "lead": "Все части, из которых собраны страницы, и переменные каждой. Составляйте страницы из них, а не из новой разметки.",
+    "lead": "Все части, из которых собраны страницы, и их переменные. Составляйте страницы из них.",
     "state": "Кувейт",
     "official": "Государство Кувейт",
     "since": "с 13 октября 2022 г.",
@@ -75,8 +75,8 @@ RUSSIAN = {
     "organization": "Организация по безопасности и сотрудничеству в Европе",
     "members": "государств-членов",
     "observers": "государств-наблюдателей",
-    "prose": "<p>СВМДА\N{NO-BREAK SPACE}— межправительственный форум азиатских государств. Его участники исходят из того, что "
-    "<strong>безопасность в Азии</strong> неделима, и укрепляют доверие небольшими добровольными мерами.</p>"
+    "prose": "<p>СВМДА\N{NO-BREAK SPACE}— межправительственный форум азиатских государств. "
+    "Они укрепляют <strong>доверие</strong> небольшими добровольными мерами.</p>"
     "<h3>Заголовок в тексте</h3><ul><li>Решения принимаются консенсусом.</li><li>Меры добровольны.</li></ul>",
     "quote": "Пример цитаты, набранной как цитата.",
     "caption": "Участники, вступившие с 2010 года",
@@ -86,7 +86,10 @@ RUSSIAN = {
 
 # name, ISO code, when it joined: as the members' own pages show them
 JOINED = {
-    "en": [("Iraq", "IQ", "2010"), ("Bahrain", "BH", "2011"), ("Sri Lanka", "LK", "15 August 2018"), ("Kuwait", "KW", "13 October 2022")],
+    "en": [
+        ("Iraq", "IQ", "2010"), ("Bahrain", "BH", "2011"),
+        ("Sri Lanka", "LK", "15 August 2018"), ("Kuwait", "KW", "13 October 2022"),
+    ],
     "ru": [
         ("Ирак", "IQ", "2010 г."), ("Бахрейн", "BH", "2011 г."),
         ("Шри-Ланка", "LK", "15 августа 2018 г."), ("Кувейт", "KW", "13 октября 2022 г."),
@@ -133,9 +136,7 @@ def examples(language: str) -> dict:
         "list_page": Paginator(range(30), 10).page(2),
         "citations": [
             _citation("agrees", "states it", text, place="§ 2"),
-            _citation(
-                "differs", "states otherwise", text, stated=datetime.date(2002, 6, 4), reasoning=text["reasoning"]
-            ),
+            _citation("differs", "states otherwise", text, stated=text["first"], reasoning=text["reasoning"]),
             _citation("general", "general knowledge, no source found", text, source=None),
         ],
     }
