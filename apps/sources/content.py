@@ -13,7 +13,7 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.management.color import no_style
-from django.db import connection, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.utils import translation
 
 from apps.sources.models import Citation
@@ -64,16 +64,13 @@ class Content:
                 citations = record.get("citations") or []
                 fields = {name: value for name, value in record.items() if name != "citations"}
                 yield self._instance(model, key, fields)
-                target = {"content_type_id": ContentType.objects.get_for_model(model).pk, "object_id": key}
+                kind = ContentType.objects.get_for_model(model)
                 for citation in citations:
                     number += 1
-                    instance, links = self._instance(Citation, number, citation)
-                    for name, value in target.items():
-                        setattr(instance, name, value)
-                    yield instance, links
+                    yield self._instance(Citation, number, citation, content_type=kind, object_id=key)
 
-    def _instance(self, model: type[models.Model], key: int, fields: dict) -> tuple[models.Model, dict]:
-        instance, links = model(pk=key), {}
+    def _instance(self, model: type[models.Model], key: int, fields: dict, **target) -> tuple[models.Model, dict]:
+        instance, links = model(pk=key, **target), {}
         for name, value in fields.items():
             try:
                 field = model._meta.get_field(name)
@@ -100,9 +97,13 @@ class Content:
             act()
         except ValidationError as error:
             self._fault(type(instance), instance.pk, vars(instance), "; ".join(_sentences(error)))
+        except IntegrityError as error:
+            # PostgreSQL hears no more of this transaction: the faults found so far have to do.
+            self._fault(type(instance), instance.pk, vars(instance), str(error))
+            self._stop_on_errors()
 
     def _fault(self, model: type[models.Model], key: int, fields: dict, message: str) -> None:
-        name = fields.get("slug") or fields.get("name_en") or fields.get("field") or ""
+        name = " ".join(str(fields[key]) for key in ("slug", "state", "organization", "field", "source") if fields.get(key))
         self.errors.append(f"{model._meta.label_lower} #{key} {name}: {message}")
 
     def _stop_on_errors(self) -> None:

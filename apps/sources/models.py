@@ -1,9 +1,12 @@
 """Where a fact comes from, and who says otherwise."""
 
+from functools import reduce
 from typing import Self
 
+from django.apps import apps
 from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.contenttypes.prefetch import GenericPrefetch
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -65,6 +68,17 @@ class CitationQuerySet(models.QuerySet):
             mine |= Q(content_type=kind, object_id__in=objects)
         return self.filter(mine).select_related("source")
 
+    def with_records(self) -> Self:
+        """Each with the record it is about and what that is part of, in one query for each kind of record."""
+        models_cited = [model for model in apps.get_models() if issubclass(model, Cited) and not model._meta.proxy]
+        ContentType.objects.get_for_models(*models_cited)
+        return self.prefetch_related(GenericPrefetch("record", [_with_owners(model) for model in models_cited]))
+
+
+def _with_owners(model: type["Cited"]) -> models.QuerySet:
+    relations = [field.name for field in model._meta.fields if field.many_to_one]
+    return model._default_manager.select_related(*relations, *model.part_of)
+
 
 class Citation(models.Model):
     """That a source states, or denies, a field of a record; or that the desk knowingly has no source for it."""
@@ -107,6 +121,16 @@ class Citation(models.Model):
     def __str__(self):
         return f"{self.field or '*'}: {self.source or self.get_standing_display()}"
 
+    @property
+    def kind(self) -> str:
+        """What kind of record it is about, in the plural."""
+        return self.record._meta.verbose_name_plural
+
+    @property
+    def fact(self) -> str:
+        """The name of the fact; "" for the record as a whole."""
+        return self.record._meta.get_field(self.field).verbose_name if self.field in self.record.cited_fields else ""
+
     def clean(self):
         super().clean()
         if self.standing in (self.Standing.INFERRED, self.Standing.DIFFERS) and not (
@@ -124,8 +148,20 @@ class Cited(models.Model):
     """A record whose facts can be cited; `cited_fields` names the fields that count as facts."""
 
     cited_fields: tuple[str, ...] = ()
+    part_of: tuple[str, ...] = ()  # where it has no page: the relations that lead to the thing which has
 
     citations = GenericRelation("sources.Citation")
 
     class Meta:
         abstract = True
+
+    @property
+    def page(self) -> models.Model:
+        """The thing on whose page this record is shown; itself, unless it is part of another."""
+        owners = (reduce(getattr, path.split("__"), self) for path in self.part_of)
+        return next(filter(None, owners), self)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether readers may see it: parts follow their owner."""
+        return getattr(self.page, "is_published", True)
