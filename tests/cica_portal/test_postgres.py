@@ -8,7 +8,9 @@ from django.db.backends.postgresql.psycopg_any import is_psycopg3
 @pytest.mark.django_db
 def test_the_tests_run_on_a_real_postgresql_that_knows_cyrillic():
     with connection.cursor() as cursor:
-        cursor.execute("SELECT lower('ЁЖ'), to_tsvector('russian', 'ГОСУДАРСТВА') @@ to_tsquery('russian', 'государство')")
+        cursor.execute(
+            "SELECT lower('ЁЖ'), to_tsvector('russian', 'ГОСУДАРСТВА') @@ to_tsquery('russian', 'государство')"
+        )
         assert cursor.fetchone() == ("ёж", True)
 
 

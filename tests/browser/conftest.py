@@ -1,0 +1,101 @@
+"""The portal with its whole content in a real browser."""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
+from pytest_django import DjangoDbBlocker
+from pytest_django.live_server_helper import LiveServer
+
+from tests.conftest import connected_to
+
+# Playwright keeps an event loop in the main thread, where Django would refuse to talk to the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+NARROW, WIDE = 390, 1280
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict:
+    return {
+        "executable_path": os.environ["CHROMIUM"],
+        "args": [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+        ],
+    }
+
+
+@pytest.fixture(scope="session")
+def portal(content_database: str, django_db_blocker: DjangoDbBlocker) -> Iterator[LiveServer]:
+    """The portal served over HTTP, with the starting content. Pages only read it."""
+    with django_db_blocker.unblock(), connected_to(content_database):
+        server = LiveServer("localhost")
+        with server._live_server_modified_settings:
+            yield server
+            server.stop()
+
+
+@pytest.fixture
+def browse(new_context: Callable[..., BrowserContext], portal: LiveServer) -> Iterator[Open]:
+    """Open a page: `browse("/en/", dark=True, width=NARROW, javascript=False)`.
+
+    The test fails in the end if any page wrote an error to the console, asked another host for anything, or asked ours
+    for something that is not there.
+    """
+    problems: list[str] = []
+
+    def watch(page: Page) -> None:
+        def said(message: ConsoleMessage) -> None:
+            # A page that is not there is no fault of a test that asks for it; `answered` sees to the rest.
+            if message.type in ("error", "warning") and "Failed to load resource" not in message.text:
+                problems.append(f"{page.url}: {message.text}")
+
+        def asked(request: Request) -> None:
+            if not request.url.startswith((portal.url, "data:", "blob:")):
+                problems.append(f"{page.url} asks a third party: {request.url}")
+
+        def answered(response: Response) -> None:
+            if response.status >= 400 and not response.request.is_navigation_request():
+                problems.append(f"{page.url}: {response.url} answers {response.status}")
+
+        page.on("console", said)
+        page.on("request", asked)
+        page.on("response", answered)
+        page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
+
+    def open_page(path: str, *, dark: bool = False, width: int = WIDE, javascript: bool = True) -> Page:
+        context = new_context(
+            base_url=portal.url,
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=javascript,
+        )
+        page = context.new_page()
+        watch(page)
+        page.goto(path)
+        if javascript:
+            page.evaluate("document.fonts.ready.then(() => true)")
+        return page
+
+    yield open_page
+    assert not problems, "\n".join(problems)
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], str]:
+    """What axe finds wrong with a page, as text; empty when nothing is."""
+
+    def violations(page: Page) -> str:
+        found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+        return found.generate_report() if found.violations_count else ""
+
+    return violations
