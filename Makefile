@@ -2,6 +2,9 @@
 .DEFAULT_GOAL := help
 .PHONY: help run dev test lint format messages lock
 
+# Files are UTF-8 whatever the locale says.
+export PYTHONUTF8 := 1
+
 PYTHON ?= python3
 BIN := .venv/bin
 PACKAGES := $(PYTHON) cica_portal/install.py
