@@ -91,22 +91,30 @@ class Latest(Transform):
     output_field = DateField()
 
 
+class EitherBound(Transform):
+    """Names its expression twice, so the parameters go twice too: a value that is being validated is a parameter."""
+
+    output_field = DateField()
+
+    def as_sql(self, compiler, connection, **context):
+        sql, params = super().as_sql(compiler, connection, **context)
+        return sql, (*params, *params)
+
+
 @PartialDateField.register_lookup
-class CountsFrom(Transform):
+class CountsFrom(EitherBound):
     """`start__counts_from`: the earliest possible day, else the latest; also the order of events."""
 
     lookup_name = "counts_from"
     template = "COALESCE(lower(%(expressions)s), upper(%(expressions)s) - 1)"
-    output_field = DateField()
 
 
 @PartialDateField.register_lookup
-class CountsTo(Transform):
+class CountsTo(EitherBound):
     """`end__counts_to`: the latest possible day, else the earliest."""
 
     lookup_name = "counts_to"
     template = "COALESCE(upper(%(expressions)s) - 1, lower(%(expressions)s))"
-    output_field = DateField()
 
 
 class RichTextField(ProseEditorField):
