@@ -104,7 +104,7 @@ def media(settings, tmp_path, client):
 
     def get(name: str):
         response = client.get(reverse("media", args=[name]))
-        response.close()
+        response.getvalue()  # closes the file
         return response
 
     return get

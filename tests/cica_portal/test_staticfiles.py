@@ -26,7 +26,7 @@ def components(settings, tmp_path):
 
 
 def test_tokens_and_base_come_first_and_print_last(components):
-    components(**{"print": "p{}", "accordion": "a{}", "zebra": "z{}", "base": "b{}", "tokens": "t{}"})
+    components(print="p{}", accordion="a{}", zebra="z{}", base="b{}", tokens="t{}")
     assert staticfiles.join().split() == ["t{}", "b{}", "a{}", "z{}", "p{}"]
 
 
