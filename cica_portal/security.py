@@ -60,4 +60,4 @@ def client_address(request: HttpRequest) -> str:
         forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
         if forwarded:
             return forwarded
-    return request.META["REMOTE_ADDR"]
+    return request.META.get("REMOTE_ADDR", "")

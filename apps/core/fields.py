@@ -26,9 +26,6 @@ class PartialDateFormField(forms.CharField):
     def prepare_value(self, value):
         return str(value) if isinstance(value, PartialDate) else value
 
-    def has_changed(self, initial, data):
-        return super().has_changed(self.prepare_value(initial), data)
-
 
 class PartialDateField(DateRangeField):
     """A `PartialDate` in one `daterange` column: from the earliest to the latest possible day."""

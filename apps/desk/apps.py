@@ -1,4 +1,6 @@
 from django.apps import AppConfig
+from django.contrib.admin import apps as admin_apps
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -6,3 +8,16 @@ class DeskConfig(AppConfig):
     name = "apps.desk"
     label = "desk"
     verbose_name = _("Desk")
+    default = True
+
+    def ready(self):
+        from apps.desk.roles import grant_editors
+
+        post_migrate.connect(grant_editors)
+
+
+class DeskAdminConfig(admin_apps.AdminConfig):
+    """Django's admin with the desk as its site."""
+
+    default = False
+    default_site = "apps.desk.site.DeskSite"

@@ -3,6 +3,7 @@
 from modeltranslation.translator import TranslationOptions, register
 from simple_history import register as keep_history
 
+from apps.core.history import ProxyHistory
 from apps.participation.models import Participation
 
 
@@ -11,4 +12,4 @@ class ParticipationTranslation(TranslationOptions):
     fields = ("note",)
 
 
-keep_history(Participation)
+keep_history(Participation, records_class=ProxyHistory)

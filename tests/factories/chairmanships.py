@@ -6,13 +6,15 @@ from tests.factories.participants import StateFactory
 
 
 class ChairmanshipFactory(PublishedFactory):
-    """Without dates, so that two never overlap; the test gives the terms it speaks of."""
+    """A year each, long before CICA, so that none overlaps the terms that a test speaks of."""
 
     class Meta:
         model = Chairmanship
 
     slug = factory.Sequence(lambda n: f"chairmanship-{n}")
     state = factory.SubFactory(StateFactory)
+    start = factory.Sequence(lambda n: f"{1900 + n % 90}-01-01")
+    end = factory.Sequence(lambda n: f"{1901 + n % 90}-01-01")
     theme_en, theme_ru = bilingual("Theme {n}", "Тема {n}")
 
 

@@ -1,7 +1,10 @@
 """What all factories share."""
 
+from importlib import import_module
+from pathlib import Path
+
 import factory
-from django.db.models import Field
+from django.db.models import Field, Model
 
 from apps.core.fields import PartialDateField
 
@@ -34,3 +37,16 @@ class PublishedFactory(ModelFactory):
 
     slug = factory.Sequence(lambda n: f"thing-{n}")
     status = "published"
+
+
+def every_factory() -> dict[type[Model], type[ModelFactory]]:
+    """The factory of each model of the portal."""
+    for path in Path(__file__).parent.glob("*.py"):
+        import_module(f"tests.factories.{path.stem}")
+    found, ahead = {}, [ModelFactory]
+    while ahead:
+        factory_class = ahead.pop()
+        ahead += factory_class.__subclasses__()
+        if not factory_class._meta.abstract:
+            found[factory_class._meta.model] = factory_class
+    return found

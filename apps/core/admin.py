@@ -1,0 +1,224 @@
+"""The bases of every app's admin: English beside Russian, history, and a sentence where the database refuses.
+
+modeltranslation's own TranslationAdmin is not used: it breaks the pairs up and makes English alone required.
+"""
+
+from collections.abc import Iterator
+
+from django.contrib import admin
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Model, Q, URLField
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from simple_history.admin import SimpleHistoryAdmin
+
+from apps.core.day import today
+from apps.core.fields import PartialDateField
+from apps.core.forms import RecordForm, bilingual_fields, refusal
+from apps.core.formsets import RowFormSet
+from apps.core.languages import LANGUAGES, other
+from apps.core.models import Period
+from apps.core.periods import covers
+from apps.core.wording import date_in_words
+
+_rows_of_others: dict[str, list[type[admin.options.InlineModelAdmin]]] = {}
+
+
+def add_rows(model: str, inline: type[admin.options.InlineModelAdmin]) -> None:
+    """Let an app show its rows on the form of a thing of another app: "timeline.Event" and the like."""
+    _rows_of_others.setdefault(model, []).append(inline)
+
+
+class MissingLanguage(admin.SimpleListFilter):
+    """Records of which a text stands in one language only, or a required one in neither."""
+
+    title = gettext_lazy("languages")
+    parameter_name = "missing"
+
+    def lookups(self, request, model_admin):
+        return [("ru", _("Russian missing")), ("en", _("English missing"))]
+
+    def queryset(self, request, queryset):
+        language = self.value()
+        if language not in LANGUAGES:
+            return queryset
+        condition = Q(pk=None)
+        for name in bilingual_fields(queryset.model):
+            missing, present = (
+                Q(**{f"{name}_{code}": ""}) | Q(**{f"{name}_{code}": None}) for code in (language, other(language))
+            )
+            is_optional = queryset.model._meta.get_field(name).blank
+            condition |= missing & ~present if is_optional else missing
+        return queryset.filter(condition)
+
+
+class InEffect(admin.SimpleListFilter):
+    """Periods by how they stand today."""
+
+    title = gettext_lazy("period")
+    parameter_name = "period"
+
+    def lookups(self, request, model_admin):
+        return [("current", _("current")), ("planned", _("planned")), ("ended", _("ended"))]
+
+    def queryset(self, request, queryset):
+        match self.value():
+            case "current":
+                return queryset.filter(covers(today()))
+            case "planned":
+                return queryset.filter(is_planned=True)
+            case "ended":
+                return queryset.filter(is_planned=False).exclude(covers(today()))
+        return queryset
+
+
+def date_column(field: PartialDateField):
+    """A column of a list that shows the date as the public reads it."""
+
+    @admin.display(description=capfirst(field.verbose_name), ordering=f"{field.name}__counts_from", empty_value="–")
+    def column(record: Model) -> str | None:
+        return date_in_words(getattr(record, field.name)) or None
+
+    column.__name__ = field.name
+    return column
+
+
+class Bilingual:
+    """The form of a record or of a row: all its fields, each bilingual one as a pair.
+
+    `lines` names the fields that stand first and which of them share a line; the others follow in the order of the
+    model, so that no field can be forgotten. What does not belong on the form is named in `exclude`.
+    """
+
+    form = RecordForm
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
+    lines: tuple[tuple[str, ...], ...] = ()
+
+    def get_exclude(self, request, obj=None):
+        return [*(super().get_exclude(request, obj) or ()), *bilingual_fields(self.model)]
+
+    def get_fieldsets(self, request, obj=None):
+        return [(None, {"fields": list(self._lines(self._own_fields())), "classes": ["bilingual"]})]
+
+    def _own_fields(self) -> list[str]:
+        """The names of all fields that the form shows, bilingual ones by their common name."""
+        return [
+            field.name
+            for field in (*self.opts.fields, *self.opts.many_to_many)
+            if field.editable and not field.primary_key and not hasattr(field, "translated_field")
+            and field.name not in (self.exclude or ())
+        ]  # fmt: skip
+
+    def _lines(self, names: list[str]) -> Iterator[tuple[str, ...]]:
+        first = [name for line in self.lines for name in line]
+        pairs = bilingual_fields(self.model)
+        for line in (*self.lines, *((name,) for name in names if name not in first)):
+            if shown := [column for name in line if name in names for column in pairs.get(name, [name])]:
+                yield tuple(shown)
+
+    def get_autocomplete_fields(self, request):
+        return [
+            field.name
+            for field in (*self.opts.fields, *self.opts.many_to_many)
+            if self.admin_site.is_registered(field.related_model)
+            and self.admin_site.get_model_admin(field.related_model).search_fields
+        ]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and hasattr(db_field, "translated_field"):
+            words = {"en": _("%(name)s (English)"), "ru": _("%(name)s (Russian)")}
+            field.label = capfirst(words[db_field.language] % {"name": db_field.translated_field.verbose_name})
+            field.widget.attrs["lang"] = db_field.language  # for spelling and for screen readers
+        return field
+
+
+class RecordAdmin(Bilingual, SimpleHistoryAdmin):
+    """The admin of any record."""
+
+    slug_from = ""
+    """The bilingual field from whose English the address of a new record is proposed."""
+
+    def __init__(self, model, admin_site):
+        super().__init__(model, admin_site)
+        self._date_columns = {
+            field.name: date_column(field) for field in self.opts.fields if isinstance(field, PartialDateField)
+        }
+
+    def get_list_display(self, request):
+        return [self._date_columns.get(name, name) for name in super().get_list_display(request)]
+
+    def get_list_filter(self, request):
+        filters = list(super().get_list_filter(request))
+        if issubclass(self.model, Period):
+            filters.append(InEffect)
+        if bilingual_fields(self.model):
+            filters.append(MissingLanguage)
+        return filters
+
+    def get_inlines(self, request, obj):
+        return [*super().get_inlines(request, obj), *_rows_of_others.get(self.opts.label, ())]
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {"slug": (f"{self.slug_from}_en",)} if self.slug_from and obj is None else {}
+
+    # --- what the database refuses becomes a sentence on the form, and nothing that was typed is lost
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        return self._answered(super().changeform_view, request, object_id, form_url, extra_context)
+
+    def history_form_view(self, request, object_id, version_id, extra_context=None):
+        return self._answered(super().history_form_view, request, object_id, version_id, extra_context)
+
+    def _answered(self, view, request, *args):
+        if request.method != "POST":
+            return view(request, *args)
+        try:
+            with transaction.atomic():
+                return view(request, *args)
+        except IntegrityError as error:
+            request.refusal = refusal(error)
+            return view(request, *args)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.refusal = getattr(request, "refusal", None)
+        return form
+
+    def response_add(self, request, obj, post_url_continue=None):
+        connection.check_constraints()  # the deferred ones speak before staff read that it was saved
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        connection.check_constraints()
+        return super().response_change(request, obj)
+
+    # --- the import map of the editor of texts is an inline script: it needs the nonce of the page
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        return super().render_change_form(request, with_nonce(request, context), *args, **kwargs)
+
+    def render_history_view(self, request, template, context, **kwargs):
+        return super().render_history_view(request, template, with_nonce(request, context), **kwargs)
+
+
+def with_nonce(request, context: dict) -> dict:
+    media = context.get("media")
+    return {**context, "media": media.with_nonce(str(request.csp_nonce))} if hasattr(media, "with_nonce") else context
+
+
+class Rows(Bilingual):
+    """Rows of a thing on its form."""
+
+    formset = RowFormSet
+    extra = 0
+    show_change_link = True
+
+
+class StackedRows(Rows, admin.StackedInline):
+    """Rows with texts or many fields: one under another."""
+
+
+class TableRows(Rows, admin.TabularInline):
+    """Short rows without texts: as a table."""

@@ -1,0 +1,86 @@
+"""Forms of records: the two languages are equals, and a constraint speaks beside the field it is about."""
+
+from django import forms
+from django.apps import apps
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import IntegrityError
+from django.db.models import BaseConstraint, CheckConstraint, Model
+from django.utils.translation import gettext as _
+
+
+def bilingual_fields(model: type[Model]) -> dict[str, list[str]]:
+    """The bilingual fields with their columns, English first: {"name": ["name_en", "name_ru"]}."""
+    found: dict[str, list[str]] = {}
+    for field in model._meta.fields:
+        if hasattr(field, "translated_field"):
+            found.setdefault(field.translated_field.name, []).append(field.name)
+    return found
+
+
+def refusal(error: IntegrityError) -> ValidationError:
+    """What PostgreSQL refused, as a sentence for the person who saved."""
+    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
+    for model in apps.get_models():
+        for constraint in model._meta.constraints:
+            if constraint.name == name:
+                return ValidationError(constraint.get_violation_error_message(), code="refused")
+    return ValidationError(
+        _(
+            "The database could not keep this, because another record was changed at the same time "
+            "or has the same key. Nothing was saved; look at it again."
+        ),
+        code="refused",
+    )
+
+
+def fields_of(constraint: BaseConstraint) -> list[str]:
+    """The fields that a constraint is about, the one to show it at first."""
+    if isinstance(constraint, ExclusionConstraint):  # the period, then the seat
+        expression = constraint.expressions[0][0]
+        return [source.name for source in expression.get_source_expressions()]
+    if isinstance(constraint, CheckConstraint):
+        return list(constraint.condition.referenced_base_fields)
+    return list(getattr(constraint, "fields", ()))
+
+
+class RecordForm(forms.ModelForm):
+    """A form in which a text may be given in either language first."""
+
+    refusal: ValidationError | None = None
+    """What the database has just said to the same data."""
+
+    def clean(self):
+        cleaned = super().clean()
+        for name, columns in bilingual_fields(self._meta.model).items():
+            shown = [column for column in columns if column in self.fields]
+            is_optional = self._meta.model._meta.get_field(name).blank
+            if shown and not is_optional and not any(cleaned.get(column) or column in self.errors for column in shown):
+                for column in shown:
+                    self.add_error(column, ValidationError(_("Give it in at least one language."), code="required"))
+        if self.refusal:
+            self.add_error(None, self.refusal)
+        return cleaned
+
+    def add_error(self, field, error):
+        """As Django's; the sentence of a constraint goes to the first field of the form that it is about."""
+        if field is None and not isinstance(error, ValidationError):
+            error = ValidationError(error)
+        if field is None and hasattr(error, "error_dict"):
+            rest = dict(error.error_dict)
+            for sentence in rest.pop(NON_FIELD_ERRORS, []):
+                self.add_error(None, sentence)
+            if rest:
+                super().add_error(None, ValidationError(rest))
+            return
+        if field is None:
+            field = self._place(error)
+        super().add_error(field, error)
+
+    def _place(self, error: ValidationError) -> str | None:
+        for constraint in self._meta.model._meta.constraints:
+            if error.messages == [str(constraint.get_violation_error_message())]:
+                about = fields_of(constraint)
+                order = about if isinstance(constraint, ExclusionConstraint) else self.fields
+                return next((name for name in order if name in about and name in self.fields), None)
+        return None

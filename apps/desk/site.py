@@ -1,0 +1,82 @@
+"""The Secretariat's desk: the admin site, its sections in the order of the staff's work, its own language switch."""
+
+from django.contrib import admin
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.i18n import set_language
+
+# Each section is known by the label of its first app. Parts, such as a coordination or a former name, are not
+# listed: they are opened from the form of the thing they belong to.
+SECTIONS = (
+    (
+        _("Participants"),
+        (
+            "participants.State",
+            "participants.Organization",
+            "members.Member",
+            "observers.Observer",
+            "partners.Partner",
+            "participation.Participation",
+            "participants.Place",
+        ),
+    ),
+    (
+        _("Life of the organisation"),
+        ("timeline.Event", "chairmanships.Chairmanship", "bodies.Body", "bodies.Office", "bodies.Holder"),
+    ),
+    (
+        _("Catalogue of confidence building measures"),
+        (
+            "catalogue.Edition",
+            "catalogue.Dimension",
+            "catalogue.Area",
+            "catalogue.Coordination",
+            "catalogue.Measure",
+        ),
+    ),
+    (_("Publications"), ("news.Article", "documents.Document", "news.Publication")),
+    (
+        _("About CICA"),
+        (
+            "about.Text",
+            "about.Principle",
+            "about.Goal",
+            "about.Milestone",
+            "about.Questionnaire",
+            "about.Contact",
+        ),
+    ),
+    (_("Sources"), ("sources.Source",)),
+    (
+        _("Administration"),
+        ("auth.User", "auth.Group", "axes.AccessAttempt", "axes.AccessFailureLog", "axes.AccessLog"),
+    ),
+)
+
+
+class DeskSite(admin.AdminSite):
+    site_header = _("CICA Secretariat desk")
+    site_title = _("CICA desk")
+    index_title = _("What would you like to change?")
+
+    def get_urls(self):
+        return [path("language/", set_language, name="language"), *super().get_urls()]
+
+    def get_app_list(self, request, app_label=None):
+        """The sections with the models that the person may see; with `app_label`, the one section that holds it."""
+        models = {
+            model["model"]._meta.label: model
+            for app in self._build_app_dict(request).values()
+            for model in app["models"]
+        }
+        sections = []
+        for name, labels in SECTIONS:
+            key = labels[0].partition(".")[0]
+            listed = [models[label] for label in labels if label in models]
+            apps = {label.partition(".")[0] for label in labels}
+            if listed and app_label in (None, *apps):
+                url = reverse("admin:app_list", args=[key], current_app=self.name)
+                sections.append(
+                    {"name": name, "app_label": key, "app_url": url, "has_module_perms": True, "models": listed}
+                )
+        return sections

@@ -1,0 +1,124 @@
+"""Every form and list of the desk, for every model."""
+
+import pytest
+from django.contrib import admin
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from apps.core.forms import bilingual_fields
+from apps.desk.site import SECTIONS
+from tests.desk.forms import Form
+from tests.factories.core import every_factory
+from tests.factories.sources import CitationFactory
+
+OURS = [model for model in admin.site._registry if model.__module__.startswith("apps.")]
+FACTORIES = every_factory()
+
+
+def label(model) -> str:
+    return model._meta.label_lower
+
+
+def address(model, page: str, *args) -> str:
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=args)
+
+
+@pytest.fixture(params=["en", "ru"])
+def language(request, desk):
+    desk.cookies["django_language"] = request.param
+    return request.param
+
+
+def errors(response) -> dict:
+    """What the page found wrong, by form and row."""
+    context = response.context_data
+    found = {"form": dict(context["adminform"].form.errors)}
+    for formset in context["inline_admin_formsets"]:
+        found[formset.formset.prefix] = [dict(row) for row in formset.formset.errors] + list(
+            formset.formset.non_form_errors()
+        )
+    return found
+
+
+@pytest.mark.parametrize("model", OURS, ids=label)
+def test_every_list_and_form_opens_in_both_languages(desk, language, model):
+    record = FACTORIES[model]()
+    if hasattr(model, "cited_fields"):
+        CitationFactory(record=record)
+    for page in (address(model, "changelist"), address(model, "add"), address(model, "change", record.pk)):
+        response = desk.get(page)
+        assert response.status_code == 200, page
+        assert f'<html lang="{language}"' in response.content.decode()
+
+
+@pytest.mark.parametrize("model", OURS, ids=label)
+def test_saving_a_form_as_it_stands_changes_nothing(desk, model):
+    record = FACTORIES[model]()
+    before = model.objects.filter(pk=record.pk).values().get()
+    page = address(model, "change", record.pk)
+    response = desk.post(page, Form(desk.get(page).content.decode()).values)
+    assert response.status_code == 302, errors(response)
+    after = model.objects.filter(pk=record.pk).values().get()
+    assert {**after, "updated_at": None} == {**before, "updated_at": None}
+    change = admin.models.LogEntry.objects.get()
+    assert change.get_change_message() == "No fields changed."
+
+
+@pytest.mark.parametrize("model", OURS, ids=label)
+def test_every_field_stands_on_the_form_and_each_pair_on_one_line(rf, model):
+    editor = admin.site.get_model_admin(model)
+    lines = [line for _name, options in editor.get_fieldsets(rf.get("/")) for line in options["fields"]]
+    shown = [name for line in lines for name in line]
+    assert len(shown) == len(set(shown))
+    expected = {field.name for field in (*model._meta.fields, *model._meta.many_to_many) if field.editable}
+    assert set(shown) == expected - {"id", *bilingual_fields(model), *(editor.exclude or ())}
+    for pair in bilingual_fields(model).values():
+        assert any(set(pair) <= set(line) for line in lines), pair
+
+
+@pytest.mark.parametrize("model", OURS, ids=label)
+def test_lists_need_the_same_queries_for_more_rows(desk, model):
+    FACTORIES[model]()
+    with CaptureQueriesContext(connection) as few:
+        desk.get(address(model, "changelist"))
+    for _time in range(5):
+        FACTORIES[model]()
+    with CaptureQueriesContext(connection) as many:
+        desk.get(address(model, "changelist"))
+    assert len(many) <= len(few)
+    assert len(many) <= 12
+
+
+@pytest.mark.parametrize("model", OURS, ids=label)
+def test_every_filter_and_search_answers(desk, model):
+    FACTORIES[model]()
+    queries = ["q=Государство", "missing=ru", "missing=en", "status__exact=draft"]
+    queries += [f"sources={choice}" for choice in ("unsourced", "inferred", "disputed")]
+    queries += [f"period={choice}" for choice in ("current", "planned", "ended")]
+    for query in queries:
+        assert desk.get(f"{address(model, 'changelist')}?{query}").status_code in (200, 302), query
+
+
+@pytest.mark.parametrize("model", OURS, ids=label)
+def test_every_history_opens(desk, model):
+    record = FACTORIES[model]()
+    record.save()
+    response = desk.get(address(model, "history", record.pk))
+    assert response.status_code == 200
+    version = model.history.filter(id=record.pk).first()
+    assert desk.get(address(model, "simple_history", record.pk, version.pk)).status_code == 200
+
+
+def test_every_model_is_in_a_section_or_is_a_part_of_a_thing_that_is(administration):
+    listed = {name for _title, names in SECTIONS for name in names}
+    parts = {
+        inline.model._meta.label
+        for model, editor in admin.site._registry.items()
+        for inline in editor.get_inlines(None, None)
+    }
+    assert {model._meta.label for model in admin.site._registry} <= listed | parts
+    page = administration.get("/admin/").content.decode()
+    for name in listed:
+        assert name in {model._meta.label for model in admin.site._registry}
+    assert "Life of the organisation" in page
