@@ -91,6 +91,7 @@ class MeetingRule(Cited, Period):
     rule = models.CharField(_("how often it meets"), max_length=150)
 
     cited_fields = ("rule", "start", "end")
+    part_of = ("body",)
 
     objects = PeriodQuerySet.as_manager()
 
@@ -161,6 +162,7 @@ class Office(Cited, Period):
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     cited_fields = ("title", "start", "end")
+    part_of = ("body",)
 
     objects = OfficeQuerySet.as_manager()
 
@@ -203,6 +205,7 @@ class Holder(Cited, Period):
     note = models.CharField(_("note"), max_length=300, blank=True)
 
     cited_fields = ("name", "start", "end", "state")
+    part_of = ("office__body",)
 
     objects = HolderQuerySet.as_manager()
 

@@ -99,6 +99,7 @@ class Priority(Cited, models.Model):
     text = models.TextField(_("text"))
 
     cited_fields = ("text",)
+    part_of = ("chairmanship",)
 
     class Meta:
         verbose_name = _("priority")
@@ -120,6 +121,7 @@ class Official(Cited, models.Model):
     name = models.CharField(_("name"), max_length=150)
 
     cited_fields = ("name", "post")
+    part_of = ("chairmanship",)
 
     class Meta:
         verbose_name = _("official of the chair")

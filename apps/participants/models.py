@@ -49,6 +49,7 @@ class Place(Named, Cited, Slugged):
     )  # fmt: skip
 
     cited_fields = ("name", "latitude")
+    part_of = ("state",)
 
     objects = SlugQuerySet.as_manager()
 
@@ -84,6 +85,7 @@ class State(Named, Cited, Publishable):
         Place, models.PROTECT, null=True, blank=True, related_name="capital_of", verbose_name=_("capital")
     )
     foreign_ministry_url = models.URLField(_("foreign ministry on the web"), blank=True)
+    abbreviation = ""
 
     cited_fields = ("name", "official_name", "capital")
 
@@ -114,6 +116,7 @@ class Organization(Named, Cited, Publishable):
     abbreviation = models.CharField(_("abbreviation"), max_length=30, blank=True)
     description = models.TextField(_("description"), blank=True)
     url = models.URLField(_("web site"), blank=True)
+    iso2 = ""
 
     cited_fields = ("name", "abbreviation")
 
@@ -148,6 +151,7 @@ class FormerName(Cited, Period):
     note = models.CharField(_("note"), max_length=300, blank=True)
 
     cited_fields = ("name", "official_name", "start", "end")
+    part_of = ("state", "organization", "place")
 
     objects = PeriodQuerySet.as_manager()
 

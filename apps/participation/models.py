@@ -71,6 +71,7 @@ class Participation(Cited, Period):
     note = models.CharField(_("note"), max_length=300, blank=True)
 
     cited_fields = ("status", "start", "end")
+    part_of = ("state", "organization")
 
     objects = ParticipationQuerySet.as_manager()
 
