@@ -6,3 +6,8 @@ class CatalogueConfig(AppConfig):
     name = "apps.catalogue"
     label = "catalogue"
     verbose_name = _("Catalogue of confidence building measures")
+
+    def ready(self):
+        from apps.catalogue import sections
+
+        sections.register()

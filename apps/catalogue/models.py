@@ -1,13 +1,15 @@
 """The Catalogue of confidence building measures: editions, dimensions, areas, measures, and who coordinates what."""
 
+import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.fields import PartialDateField, RichTextField
+from apps.core.languages import alphabetical
 from apps.core.models import Period, PeriodQuerySet
 from apps.core.periods import no_overlap
 from apps.editions.models import Publishable, PublishableQuerySet
@@ -38,7 +40,18 @@ class Edition(Cited, Publishable):
         return self.title or self.slug
 
     def get_absolute_url(self):
-        return reverse("catalogue:catalogue")
+        return f"{reverse('catalogue:catalogue')}#{self.slug}"
+
+
+class DimensionQuerySet(PublishableQuerySet):
+    def with_areas(self, areas: models.QuerySet, day: datetime.date) -> Self:
+        """Each with `placements_now`: those of the areas that stand in it on that day, with their coordinations."""
+        coordinations = Coordination.objects.on(day).published().by_role().select_related("state")
+        held = Prefetch("area__coordinations", coordinations, to_attr="coordinations_now")
+        placements = Placement.objects.on(day).filter(area__in=areas).select_related("area").prefetch_related(held)
+        return self.prefetch_related(
+            Prefetch("placements", placements.order_by("area__order", "pk"), to_attr="placements_now")
+        )
 
 
 class Dimension(Cited, Publishable):
@@ -51,7 +64,7 @@ class Dimension(Cited, Publishable):
 
     cited_fields = ("name", "body")
 
-    objects = PublishableQuerySet.as_manager()
+    objects = DimensionQuerySet.as_manager()
 
     class Meta(Publishable.Meta):
         verbose_name = _("dimension")
@@ -63,6 +76,13 @@ class Dimension(Cited, Publishable):
 
     def get_absolute_url(self):
         return reverse("catalogue:dimension", args=[self.slug])
+
+
+class AreaQuerySet(PublishableQuerySet):
+    def coordinated(self, day: datetime.date, **by) -> Self:
+        """Areas with a coordination on that day that is as said, for instance `state=…, role=…`."""
+        held = Coordination.objects.on(day).published().filter(area=OuterRef("pk"), **by)
+        return self.filter(Exists(held))
 
 
 class Area(Cited, Publishable):
@@ -78,7 +98,7 @@ class Area(Cited, Publishable):
 
     cited_fields = ("name", "body")
 
-    objects = PublishableQuerySet.as_manager()
+    objects = AreaQuerySet.as_manager()
 
     class Meta(Publishable.Meta):
         verbose_name = _("area")
@@ -101,6 +121,7 @@ class Placement(Cited, Period):
     )
 
     cited_fields = ("dimension", "start", "end")
+    part_of = ("area",)
 
     objects = PeriodQuerySet.as_manager()
 
@@ -116,6 +137,13 @@ class Placement(Cited, Period):
 
     def __str__(self):
         return f"{self.area}: {self.dimension}"
+
+
+class MeasureQuerySet(models.QuerySet):
+    def by_edition(self) -> Self:
+        """Those of the latest edition first, those from other papers last."""
+        latest = F("edition__adopted__counts_from").desc(nulls_last=True)
+        return self.select_related("edition").order_by(latest, "order", "pk")
 
 
 class Measure(Cited, models.Model):
@@ -136,6 +164,9 @@ class Measure(Cited, models.Model):
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     cited_fields = ("text", "number")
+    part_of = ("area", "dimension")
+
+    objects = MeasureQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("measure")
@@ -157,6 +188,15 @@ class CoordinationQuerySet(PeriodQuerySet):
     def coordinators(self) -> Self:
         return self.filter(role=Coordination.Role.COORDINATOR)
 
+    def published(self) -> Self:
+        """Those whose area and state have a page for readers."""
+        published = Publishable.Status.PUBLISHED
+        return self.filter(area__status=published, state__status=published)
+
+    def by_role(self) -> Self:
+        """Coordinators first, states in the reader's alphabet, earlier terms of one state before later ones."""
+        return self.order_by("-role", *alphabetical("state__name"), "start__counts_from", "pk")
+
 
 class Coordination(Cited, Period):
     """That a state coordinates or co-coordinates an area over a period."""
@@ -176,6 +216,7 @@ class Coordination(Cited, Period):
     )  # fmt: skip
 
     cited_fields = ("role", "start", "end")
+    part_of = ("area",)
 
     objects = CoordinationQuerySet.as_manager()
 

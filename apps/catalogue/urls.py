@@ -1,0 +1,11 @@
+from django.urls import path
+
+from apps.catalogue import views
+
+app_name = "catalogue"
+
+urlpatterns = [
+    path("", views.catalogue, name="catalogue"),
+    path("dimensions/<slug:slug>/", views.dimension, name="dimension"),
+    path("areas/<slug:slug>/", views.area, name="area"),
+]

@@ -1,0 +1,59 @@
+from django.shortcuts import get_object_or_404, render
+
+from apps.catalogue.filters import AreaFilter
+from apps.catalogue.models import Area, Dimension, Edition
+from apps.core import registry
+from apps.core.day import today
+from apps.sources.models import Citation
+
+
+def catalogue(request):
+    """The areas of cooperation by dimension, who coordinates them today, and the editions of the Catalogue."""
+    day = today()
+    found = AreaFilter(request.GET, Area.objects.published())
+    dimensions = Dimension.objects.published().with_areas(found.qs, day)
+    editions = Edition.objects.published().select_related("document")
+    context = {
+        "filter": found,
+        "dimensions": dimensions,
+        "number": sum(len(dimension.placements_now) for dimension in dimensions),
+        "editions": editions,
+        "sections": registry.sections("catalogue:catalogue", None, day),
+        "citations": Citation.objects.about(*editions, *dimensions),
+    }
+    return render(request, "catalogue/catalogue.html", context)
+
+
+def dimension(request, slug):
+    """A dimension: its areas today and formerly, and the measures taken in it as a whole."""
+    day = today()
+    dimensions = Dimension.objects.readable().with_areas(Area.objects.published(), day)
+    dimension = get_object_or_404(dimensions, slug=slug)
+    measures = dimension.measures.by_edition()
+    former = dimension.placements.ended(day).filter(area__in=Area.objects.published()).select_related("area")
+    context = {
+        "dimension": dimension,
+        "measures": measures,
+        "former": former,
+        "citations": Citation.objects.about(dimension, *dimension.placements_now, *former, *measures),
+    }
+    return render(request, "catalogue/dimension.html", context)
+
+
+def area(request, slug):
+    """An area: who coordinates and coordinated it, its measures by edition, its dimensions, its papers."""
+    area = get_object_or_404(Area.objects.readable(), slug=slug)
+    coordinations = area.coordinations.published().select_related("state", "event").by_role()
+    placements = area.placements.select_related("dimension")
+    measures = area.measures.by_edition()
+    context = {
+        "area": area,
+        "dimension": next((placed.dimension for placed in placements if placed.is_current), None),
+        "current": [held for held in coordinations if held.is_current],
+        "others": [held for held in coordinations if not held.is_current],
+        "placements": placements,
+        "measures": measures,
+        "documents": area.documents.published(),
+        "citations": Citation.objects.about(area, *coordinations, *placements, *measures),
+    }
+    return render(request, "catalogue/area.html", context)
