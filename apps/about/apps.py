@@ -6,3 +6,8 @@ class AboutConfig(AppConfig):
     name = "apps.about"
     label = "about"
     verbose_name = _("About CICA")
+
+    def ready(self):
+        from apps.about import sections
+
+        sections.register()

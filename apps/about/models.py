@@ -1,9 +1,13 @@
 """Who we are: principles, goals, questions and answers, the transformation, contacts and texts."""
 
+from urllib.parse import quote
+
 from django.db import models
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from apps.about.choices import TEXTS, place_of
 from apps.core.fields import PartialDateField, RichTextField
 from apps.core.models import SlugQuerySet
 from apps.editions.models import Publishable, PublishableQuerySet
@@ -27,6 +31,9 @@ class Principle(Cited, models.Model):
     def __str__(self):
         return self.title or f"{self.order}"
 
+    def get_absolute_url(self):
+        return f"{reverse('about:principles')}#principle-{self.order}"
+
 
 class Goal(Cited, models.Model):
     """A goal of CICA."""
@@ -44,6 +51,9 @@ class Goal(Cited, models.Model):
 
     def __str__(self):
         return self.title or f"{self.order}"
+
+    def get_absolute_url(self):
+        return f"{reverse('about:goals')}#goal-{self.order}"
 
 
 class Milestone(Cited, models.Model):
@@ -63,6 +73,9 @@ class Milestone(Cited, models.Model):
 
     def __str__(self):
         return self.title or f"{self.order}"
+
+    def get_absolute_url(self):
+        return f"{reverse('about:transformation')}#milestone-{self.order}"
 
 
 class Questionnaire(Cited, Publishable):
@@ -108,6 +121,7 @@ class Question(Cited, models.Model):
     answer = RichTextField(_("answer"))
 
     cited_fields = ("answer",)
+    part_of = ("questionnaire",)
 
     class Meta:
         verbose_name = _("question")
@@ -123,6 +137,18 @@ class Question(Cited, models.Model):
 
     def __str__(self):
         return self.question or self.slug
+
+    def get_absolute_url(self):
+        return f"{reverse('about:questions')}#{self.slug}"
+
+
+class ContactQuerySet(models.QuerySet):
+    def by_purpose(self) -> dict[str, list["Contact"]]:
+        """All contacts under their purposes, each purpose there even if it has none."""
+        purposes: dict[str, list[Contact]] = {purpose: [] for purpose in Contact.Purpose.values}
+        for contact in self:
+            purposes[contact.purpose].append(contact)
+        return purposes
 
 
 class Contact(Cited, models.Model):
@@ -149,6 +175,8 @@ class Contact(Cited, models.Model):
 
     cited_fields = ("value",)
 
+    objects = ContactQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("contact")
         verbose_name_plural = _("contacts")
@@ -156,6 +184,9 @@ class Contact(Cited, models.Model):
 
     def __str__(self):
         return f"{self.label}: {self.value}"
+
+    def get_absolute_url(self):
+        return reverse("about:contacts")
 
     @property
     def href(self) -> str:
@@ -165,6 +196,19 @@ class Contact(Cited, models.Model):
         if self.kind == self.Kind.PHONE:
             return "tel:" + "".join(sign for sign in self.value if sign in "+0123456789")
         return self.url
+
+    def letter(self, subject: str) -> str:
+        """Where a click leads that begins a letter with this subject; as `href` for what is no e-mail address."""
+        return f"{self.href}?subject={quote(subject)}" if self.kind == self.Kind.EMAIL else self.href
+
+
+class TextQuerySet(SlugQuerySet):
+    def of_page(self, page: str) -> list["Text"]:
+        """The texts that a page shows (choices.py), in its order, those of one key by the time they speak of."""
+        keys = "|".join(TEXTS[page])
+        texts = self.filter(slug__regex=rf"^({keys})(-|$)")
+        texts = texts.order_by(F("written__counts_from").asc(nulls_first=True), "pk")
+        return sorted(texts, key=lambda text: place_of(text.slug))
 
 
 class Text(Cited, models.Model):
@@ -181,7 +225,7 @@ class Text(Cited, models.Model):
 
     cited_fields = ("title", "lead", "body", "written")
 
-    objects = SlugQuerySet.as_manager()
+    objects = TextQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("text")
@@ -190,6 +234,10 @@ class Text(Cited, models.Model):
 
     def __str__(self):
         return self.title or self.slug
+
+    def get_absolute_url(self):
+        page, _place = place_of(self.slug) or ("about:about", 0)
+        return f"{reverse(page)}#{self.slug}"
 
     def natural_key(self):
         return (self.slug,)
