@@ -6,3 +6,8 @@ class NewsConfig(AppConfig):
     name = "apps.news"
     label = "news"
     verbose_name = _("News and publications")
+
+    def ready(self):
+        from apps.news import sections
+
+        sections.register()

@@ -10,6 +10,13 @@ from apps.editions.models import Publishable, PublishableQuerySet
 from apps.sources.models import Cited
 
 
+class ArticleQuerySet(PublishableQuerySet):
+    def years(self) -> list[int]:
+        """The years from which there is something, latest first."""
+        years = self.order_by("-dated__counts_from__year").values_list("dated__counts_from__year", flat=True)
+        return list(years.distinct())
+
+
 class Article(Cited, Publishable):
     """A piece of news, a speech or an announcement."""
 
@@ -47,7 +54,7 @@ class Article(Cited, Publishable):
 
     cited_fields = ("dated", "body")
 
-    objects = PublishableQuerySet.as_manager()
+    objects = ArticleQuerySet.as_manager()
 
     class Meta(Publishable.Meta):
         verbose_name = _("article")

@@ -1,0 +1,43 @@
+from django.shortcuts import get_object_or_404, render
+
+from apps.core.filters import page_of
+from apps.news.filters import ArticleFilter
+from apps.news.models import Article, Publication
+from apps.sources.models import Citation
+
+PAGE_SIZE = 24
+
+
+def news(request):
+    """News, speeches and announcements, latest first, and the way to the publications about CICA."""
+    found = ArticleFilter(request.GET, Article.objects.published())
+    context = {
+        "filter": found,
+        "page": page_of(request, found.qs, PAGE_SIZE),
+        "publications": Publication.objects.published()[:3],
+    }
+    return render(request, "news/news.html", context)
+
+
+def article(request, slug):
+    """One piece of news, speech or announcement, with the event and the documents it speaks of."""
+    article = get_object_or_404(Article.objects.readable().select_related("event"), slug=slug)
+    context = {
+        "article": article,
+        "documents": article.documents.published(),
+        "states": article.states.published(),
+        "citations": Citation.objects.about(article),
+    }
+    return render(request, "news/article.html", context)
+
+
+def publications(request):
+    """Books, articles and reports about CICA by others, latest first."""
+    return render(request, "news/publications.html", {"publications": Publication.objects.published()})
+
+
+def publication(request, slug):
+    """One publication, with a summary in our own words."""
+    publication = get_object_or_404(Publication.objects.readable(), slug=slug)
+    context = {"publication": publication, "citations": Citation.objects.about(publication)}
+    return render(request, "news/publication.html", context)
