@@ -6,5 +6,7 @@ app_name = "home"
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("legal/", views.legal, name="legal"),
+    path("accessibility/", views.accessibility, name="accessibility"),
     path("gallery/", gallery.gallery, name="gallery"),
 ]

@@ -4,11 +4,13 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request, override
 
+from apps.about.models import Text
 from apps.catalogue.models import Dimension
 from apps.chairmanships.models import Chairmanship, Priority
 from apps.core import registry
 from apps.core.day import today
 from apps.news.models import Article
+from apps.sources.models import Citation
 from apps.timeline.models import Event
 
 
@@ -36,6 +38,18 @@ def home(request):
         "news": Article.objects.published()[:3],
     }
     return render(request, "home/home.html", context)
+
+
+def legal(request):
+    """Terms, licence, privacy, and what on this site is official."""
+    texts = Text.objects.of_page("home:legal")
+    return render(request, "home/legal.html", {"texts": texts, "citations": Citation.objects.about(*texts)})
+
+
+def accessibility(request):
+    """What was tested, when, and what is known not to work for everybody."""
+    texts = Text.objects.of_page("home:accessibility")
+    return render(request, "home/accessibility.html", {"texts": texts, "citations": Citation.objects.about(*texts)})
 
 
 def robots(request):
