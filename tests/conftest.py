@@ -1,19 +1,24 @@
 """What every test gets, and the starting content for those that ask for it."""
 
+import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
+from cica_portal import postgres
+from cica_portal.binaries import locked
 from tests.browser.chromium import ChromiumMissing, chromium
 
+ROOT = Path(__file__).resolve().parent.parent
 BROWSER_TESTS = Path(__file__).parent / "browser"
 WITH_BROWSER = os.environ.get("BROWSER") != "0"
 
@@ -52,22 +57,65 @@ def connected_to(database: str) -> Iterator[None]:
         connection.settings_dict["NAME"] = before
 
 
+def made_once(name: str, template: str, fill: Callable[[], object]) -> str:
+    """The name of a database made from `template` and filled, by whichever of xdist's workers comes first."""
+    with locked(settings.VAR_DIR / f"{name}.lock"):
+        made = settings.VAR_DIR / f"{name}.made"
+        if not made.exists():
+            copy_database(template, name)
+            with connected_to(name):
+                fill()
+            made.touch()
+    return name
+
+
+def copy_database(template: str, name: str) -> None:
+    connection.close()  # a database can be copied only while nobody uses it
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+
+
 @pytest.fixture(scope="session")
-def content_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """The name of a copy of the test database that holds the whole starting content; loaded once a process."""
+def migrated(django_db_blocker: DjangoDbBlocker) -> str:
+    """The name of a database with all tables, empty; nobody but the fixtures here works in it."""
     with django_db_blocker.unblock():
-        empty = connection.settings_dict["NAME"]
-        full = f"{empty}_content"
-        connection.close()  # a database can be copied only while nobody uses it
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{full}" WITH (FORCE)')
-            cursor.execute(f'CREATE DATABASE "{full}" TEMPLATE "{empty}"')
-        with connected_to(full):
-            call_command("load_content", verbosity=0)
-        yield full
-        connection.close()
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE "{full}" WITH (FORCE)')
+        return made_once("migrated", "template0", migrate)
+
+
+def migrate() -> None:
+    """Migrate the connected database, or restore what an earlier run kept after the very same migrations."""
+    digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
+    for path in sorted(ROOT.glob("apps/*/migrations/*.py")):
+        digest.update(path.read_bytes())
+    kept = ROOT / ".pytest_cache" / f"migrated-{digest.hexdigest()[:16]}.dump"
+    database = f"--dbname={connection.settings_dict['NAME']}"
+    if kept.exists() and postgres.client("pg_restore", database, "--exit-on-error", str(kept)) == 0:
+        return
+    call_command("migrate", verbosity=0, skip_checks=False)
+    for former in kept.parent.glob("migrated-*"):
+        former.unlink()
+    kept.parent.mkdir(exist_ok=True)
+    unfinished = kept.with_suffix(".new")
+    if postgres.client("pg_dump", database, "--format=custom", f"--file={unfinished}") == 0:
+        unfinished.rename(kept)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None, migrated: str) -> None:
+    """pytest-django makes each worker's test database from the migrated one."""
+    connection.settings_dict["TEST"]["TEMPLATE"] = migrated
+
+
+@pytest.fixture(scope="session")
+def content_database(migrated: str, django_db_blocker: DjangoDbBlocker) -> str:
+    """The name of this worker's own database with the whole starting content."""
+    with django_db_blocker.unblock():
+        full = made_once("content", migrated, lambda: call_command("load_content", verbosity=0))
+        own = f"content_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+        with locked(settings.VAR_DIR / "content.lock"):
+            copy_database(full, own)
+        return own
 
 
 @pytest.fixture

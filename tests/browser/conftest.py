@@ -35,18 +35,22 @@ def browser_type_launch_args() -> dict:
 
 
 @pytest.fixture(scope="session")
-def portal(content_database: str, django_db_blocker: DjangoDbBlocker) -> Iterator[LiveServer]:
-    """The portal served over HTTP, with the starting content. Pages only read it."""
-    with django_db_blocker.unblock(), connected_to(content_database):
-        server = LiveServer("localhost")
-        with server._live_server_modified_settings:
-            yield server
-            server.stop()
+def portal() -> Iterator[LiveServer]:
+    """The portal served over HTTP."""
+    server = LiveServer("localhost")
+    with server._live_server_modified_settings:
+        yield server
+        server.stop()
 
 
 @pytest.fixture
-def browse(new_context: Callable[..., BrowserContext], portal: LiveServer) -> Iterator[Open]:
-    """Open a page: `browse("/en/", dark=True, width=NARROW, javascript=False)`.
+def browse(
+    new_context: Callable[..., BrowserContext],
+    portal: LiveServer,
+    content_database: str,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[Open]:
+    """Open a page of the portal with its starting content: `browse("/en/", dark=True, width=NARROW, javascript=False)`.
 
     The test fails in the end if any page wrote an error to the console, asked another host for anything, or asked ours
     for something that is not there.
@@ -86,7 +90,8 @@ def browse(new_context: Callable[..., BrowserContext], portal: LiveServer) -> It
             page.evaluate("document.fonts.ready.then(() => true)")
         return page
 
-    yield open_page
+    with django_db_blocker.unblock(), connected_to(content_database):
+        yield open_page
     assert not problems, "\n".join(problems)
 
 
