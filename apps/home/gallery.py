@@ -108,7 +108,7 @@ def _citation(standing: str, label: str, text: dict, **more) -> SimpleNamespace:
     source = SimpleNamespace(
         title=text["document"], get_absolute_url="#", grade="official", get_grade_display="official"
     )
-    values = {"source": source, "place": "", "stated": "", "reasoning": "", **more}
+    values = {"subject": text["state"], "fact": text["joined"], "source": source, "place": "", "stated": "", "reasoning": "", **more}
     return SimpleNamespace(standing=standing, get_standing_display=label, **values)
 
 

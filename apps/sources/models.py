@@ -108,7 +108,7 @@ class Citation(models.Model):
     class Meta:
         verbose_name = _("citation")
         verbose_name_plural = _("citations")
-        ordering = ["field", "pk"]
+        ordering = ["content_type", "object_id", "field", "pk"]
         indexes = [models.Index(fields=["content_type", "object_id"], name="sources_citation_record")]
         constraints = [
             models.CheckConstraint(
@@ -124,12 +124,23 @@ class Citation(models.Model):
     @property
     def kind(self) -> str:
         """What kind of record it is about, in the plural."""
-        return self.record._meta.verbose_name_plural
+        return self._model._meta.verbose_name_plural
+
+    @property
+    def subject(self) -> str:
+        """What kind of record it is about, in the singular."""
+        return self._model._meta.verbose_name
 
     @property
     def fact(self) -> str:
         """The name of the fact; "" for the record as a whole."""
-        return self.record._meta.get_field(self.field).verbose_name if self.field in self.record.cited_fields else ""
+        known = self.field in getattr(self._model, "cited_fields", ())
+        return self._model._meta.get_field(self.field).verbose_name if known else ""
+
+    @property
+    def _model(self) -> type[models.Model]:
+        """The model of the record, without asking the database for either."""
+        return ContentType.objects.get_for_id(self.content_type_id).model_class()
 
     def clean(self):
         super().clean()
