@@ -35,7 +35,7 @@ class Slugged(models.Model):
 
 class PeriodQuerySet(models.QuerySet):
     def on(self, day: datetime.date) -> Self:
-        """Those that count on that day: from the earliest start (else the latest) until the latest end (else the earliest)."""
+        """Those that count on that day: earliest start (else latest) up to latest end (else earliest)."""
         return self.filter(covers(day))
 
     def ended(self, day: datetime.date) -> Self:

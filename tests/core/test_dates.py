@@ -35,7 +35,19 @@ def test_what_staff_type_becomes_the_earliest_and_the_latest_possible_day(text, 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "June 2011", "2011-13", "2011-02-30", "17.06.2011", "2016 to 2015", "by", "1899", "2101-01-01", "20111", "2011\0"],
+    [
+        "",
+        "June 2011",
+        "2011-13",
+        "2011-02-30",
+        "17.06.2011",
+        "2016 to 2015",
+        "by",
+        "1899",
+        "2101-01-01",
+        "20111",
+        "2011\0",
+    ],
 )
 def test_what_is_not_a_date_is_refused_with_a_sentence(text):
     with pytest.raises(ValueError, match=r"\.$"):
