@@ -14,7 +14,7 @@ def bodies(request):
     standing = [body for body in found.qs if body.exists_on(day)]
     context = {
         "filter": found,
-        "groups": [(kind, label, [body for body in standing if body.kind == kind]) for kind, label in Body.Kind.choices],
+        "groups": [(kind, [body for body in standing if body.kind == kind]) for kind in Body.Kind],
         "former": [body for body in found.qs if not body.exists_on(day)],
     }
     return render(request, "bodies/bodies.html", context)

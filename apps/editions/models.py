@@ -22,7 +22,7 @@ class PublishableQuerySet(SlugQuerySet):
 
 
 class Publishable(Slugged):
-    """A thing with a page. Drafts are seen by staff only; the withdrawn keeps its address and leaves everything else."""
+    """A thing with a page. Staff alone see drafts; the withdrawn keeps its address and leaves everything else."""
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("draft")

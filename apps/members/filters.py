@@ -10,7 +10,12 @@ from apps.core.languages import alphabetical
 from apps.core.periods import covers
 from apps.members.models import Member
 
-ACCESSION_YEARS = [("1999-2001", "1999–2001"), ("2002-2010", "2002–2010"), ("2011-2020", "2011–2020"), ("2021-2100", _("since 2021"))]
+ACCESSION_YEARS = [
+    ("1999-2001", "1999–2001"),
+    ("2002-2010", "2002–2010"),
+    ("2011-2020", "2011–2020"),
+    ("2021-2100", _("since 2021")),
+]
 
 
 def areas(request):

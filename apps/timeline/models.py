@@ -21,7 +21,8 @@ class EventQuerySet(PublishableQuerySet):
 
     def upcoming(self, day: datetime.date) -> Self:
         """What lies ahead of that day, nearest first."""
-        return self.filter(starts__counts_to__gte=day).exclude(starts__counts_from__lte=day, is_planned=False).order_by("starts__counts_from", "pk")
+        begun = Q(starts__counts_from__lte=day, is_planned=False)
+        return self.filter(~begun, starts__counts_to__gte=day).order_by("starts__counts_from", "pk")
 
 
 class Event(Cited, Publishable):

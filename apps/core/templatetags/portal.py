@@ -30,16 +30,14 @@ def _in_either(record: Model, field: str) -> tuple[str, str]:
 
 @register.filter
 def text(record: Model | None, field: str) -> SafeString:
-    """A short text of the record; one that exists only in the other language is shown as such, never borrowed silently.
-
-    "" where there is no record or no text.
-    """
+    """A short text of the record, or "". One that exists only in the other language is shown as such."""
     if not record:
         return mark_safe("")
     value, language = _in_either(record, field)
     if language == active():
         return conditional_escape(value)
-    return render_to_string("components/untranslated.html", {"text": value, "lang": language, "is_block": False}).strip()
+    fragment = {"text": value, "lang": language, "is_block": False}
+    return mark_safe(render_to_string("components/untranslated.html", fragment).strip())  # noqa: S308 (escaped there)
 
 
 @register.filter
@@ -60,6 +58,12 @@ def rich(record: Model, field: str) -> SafeString:
     if language == active():
         return prose
     return render_to_string("components/untranslated.html", {"text": prose, "lang": language, "is_block": True})
+
+
+@register.filter
+def address(record: Model | None) -> str:
+    """The page of the record; "" where there is none."""
+    return record.get_absolute_url() if record else ""
 
 
 @register.filter
