@@ -15,7 +15,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from apps.core.day import today
 from apps.core.fields import PartialDateField
-from apps.core.forms import RecordForm, bilingual_fields, refusal
+from apps.core.forms import RecordForm, RowForm, bilingual_fields, refusal
 from apps.core.formsets import RowFormSet
 from apps.core.languages import LANGUAGES, other
 from apps.core.models import Period
@@ -211,6 +211,7 @@ def with_nonce(request, context: dict) -> dict:
 class Rows(Bilingual):
     """Rows of a thing on its form."""
 
+    form = RowForm
     formset = RowFormSet
     extra = 0
     show_change_link = True

@@ -18,6 +18,11 @@ def bilingual_fields(model: type[Model]) -> dict[str, list[str]]:
     return found
 
 
+def constraints_of(model: type[Model]) -> list[BaseConstraint]:
+    """The constraints of a model; a proxy has those of the model it stands for."""
+    return list(model._meta.concrete_model._meta.constraints)
+
+
 def refusal(error: IntegrityError) -> ValidationError:
     """What PostgreSQL refused, as a sentence for the person who saved."""
     name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
@@ -78,9 +83,20 @@ class RecordForm(forms.ModelForm):
         super().add_error(field, error)
 
     def _place(self, error: ValidationError) -> str | None:
-        for constraint in self._meta.model._meta.constraints:
+        for constraint in constraints_of(self._meta.model):
             if error.messages == [str(constraint.get_violation_error_message())]:
                 about = fields_of(constraint)
                 order = about if isinstance(constraint, ExclusionConstraint) else self.fields
                 return next((name for name in order if name in about and name in self.fields), None)
         return None
+
+
+class RowForm(RecordForm):
+    """A row on the form of a thing."""
+
+    def _get_validation_exclusions(self):
+        """Leaves out the constraints on `start`: they would compare the row with how the others stood before.
+
+        How all rows will stand is what RowFormSet looks at.
+        """
+        return super()._get_validation_exclusions() | {"start"}

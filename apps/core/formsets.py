@@ -4,8 +4,10 @@ from itertools import combinations
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.forms import BaseInlineFormSet, ModelForm
 
+from apps.core.forms import constraints_of
 from apps.core.models import Period
 
 
@@ -18,15 +20,30 @@ class RowFormSet(BaseInlineFormSet):
 
     def clean(self):
         super().clean()
-        if not issubclass(self.model, Period):
-            return
-        rows = sorted((form for form in self.forms if self._counts(form)), key=lambda form: form.instance.certain_core)
-        for constraint in self.model._meta.constraints:
-            if isinstance(constraint, ExclusionConstraint):
-                for first, second in combinations(rows, 2):
-                    if self._conflict(constraint, first.instance, second.instance):
-                        row = first if first.has_changed() and not second.has_changed() else second
-                        row.add_error(None, ValidationError(constraint.get_violation_error_message(), code="overlap"))
+        if issubclass(self.model, Period):
+            forms = [form for form in self.forms if self._counts(form)]
+            for constraint in constraints_of(self.model):
+                if isinstance(constraint, ExclusionConstraint):
+                    self._hold_to(constraint, sorted(forms, key=lambda form: form.instance.certain_core))
+
+    def _hold_to(self, constraint: ExclusionConstraint, forms: list[ModelForm]) -> None:
+        told = ValidationError(constraint.get_violation_error_message(), code="overlap")
+        for first, second in combinations(forms, 2):
+            if self._conflict(constraint, first.instance, second.instance):
+                form = first if first.has_changed() and not second.has_changed() else second
+                form.add_error(None, told)
+        for form in forms:
+            if any(self._conflict(constraint, form.instance, other) for other in self._elsewhere(constraint, form)):
+                form.add_error(None, told)
+
+    def _elsewhere(self, constraint: ExclusionConstraint, form: ModelForm) -> QuerySet:
+        """The rows of other things that compete for the same seat."""
+        seat = [field for field, _operator in constraint.expressions[1:]]
+        if self.fk.name in seat or not form.has_changed():
+            return self.model._default_manager.none()
+        own = [form.instance.pk for form in self.initial_forms]
+        same = {field: getattr(form.instance, field) for field in seat}
+        return self.model._default_manager.filter(**same).exclude(pk__in=own)
 
     def _counts(self, form: ModelForm) -> bool:
         """Whether the row will be there after saving and certainly covers some days."""

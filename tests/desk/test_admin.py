@@ -4,11 +4,10 @@ import pytest
 from django.contrib import admin
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
 from apps.core.forms import bilingual_fields
 from apps.desk.site import SECTIONS
-from tests.desk.forms import Form
+from tests.desk.forms import address, errors, opened
 from tests.factories.core import every_factory
 from tests.factories.sources import CitationFactory
 
@@ -20,25 +19,10 @@ def label(model) -> str:
     return model._meta.label_lower
 
 
-def address(model, page: str, *args) -> str:
-    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=args)
-
-
 @pytest.fixture(params=["en", "ru"])
 def language(request, desk):
     desk.cookies["django_language"] = request.param
     return request.param
-
-
-def errors(response) -> dict:
-    """What the page found wrong, by form and row."""
-    context = response.context_data
-    found = {"form": dict(context["adminform"].form.errors)}
-    for formset in context["inline_admin_formsets"]:
-        found[formset.formset.prefix] = [dict(row) for row in formset.formset.errors] + list(
-            formset.formset.non_form_errors()
-        )
-    return found
 
 
 @pytest.mark.parametrize("model", OURS, ids=label)
@@ -56,8 +40,7 @@ def test_every_list_and_form_opens_in_both_languages(desk, language, model):
 def test_saving_a_form_as_it_stands_changes_nothing(desk, model):
     record = FACTORIES[model]()
     before = model.objects.filter(pk=record.pk).values().get()
-    page = address(model, "change", record.pk)
-    response = desk.post(page, Form(desk.get(page).content.decode()).values)
+    response = opened(desk, model, record).save(desk)
     assert response.status_code == 302, errors(response)
     after = model.objects.filter(pk=record.pk).values().get()
     assert {**after, "updated_at": None} == {**before, "updated_at": None}
