@@ -121,18 +121,29 @@ class Server:
         """Make the data directory if it is missing and start the server unless it answers already."""
         if not (self.data / "PG_VERSION").exists():
             self.create()
+        # After a crash the former port, if it is still free: portals that run already know no other.
+        port = self.port or free_port()
         deadline = time.monotonic() + START_TIMEOUT
         said = ""
         while not self.answers():
             if time.monotonic() > deadline:
                 raise PostgresError(f"PostgreSQL did not start; its log is {self.log}.\n{said}")
-            self.forget_stale_pid()
-            options = ["listen_addresses=127.0.0.1", f"port={free_port()}", "unix_socket_directories=", *self.settings]
+            if self.process() is None:
+                # It refuses to start while any process of its user bears the pid of a server that was killed.
+                (self.data / "postmaster.pid").unlink(missing_ok=True)
+            options = ["listen_addresses=127.0.0.1", f"port={port}", "unix_socket_directories=", *self.settings]
             given = ["-D", self.data, "-l", self.log, "-o", " ".join(f"-c {option}" for option in options)]
             # Other processes may hold our memory for a moment after a crash, or take our port: then once more.
             said = run("pg_ctl", "start", *given, "-w", "-t", "60", "-s", check=False)
             if said:
                 time.sleep(0.3)
+                port = port if is_free(port) else free_port()
+
+    def keep(self) -> None:
+        """Start the server again if it was killed; costs nothing while it lives."""
+        if self.process() is None:
+            with locked(self.root / "lock"):
+                self.start()
 
     def stop(self) -> None:
         run("pg_ctl", "stop", "-D", self.data, "-m", "fast", "-w", "-s", check=False)
@@ -169,19 +180,16 @@ class Server:
         except psycopg2.OperationalError:
             return False
 
-    def forget_stale_pid(self) -> None:
-        """PostgreSQL refuses to start while any process of its user bears the pid of a server that was killed."""
+    def process(self) -> psutil.Process | None:
+        """The living server that the pid file names; none if that pid is somebody else's by now."""
         lines = self.pid_file
         if not lines or not lines[0].lstrip("-").isdigit():
-            return
-        try:
-            is_ours = str(self.data) in psutil.Process(abs(int(lines[0]))).cmdline()
-        except (psutil.NoSuchProcess, psutil.ZombieProcess):
-            is_ours = False
-        except psutil.AccessDenied:
-            is_ours = True
-        if not is_ours:
-            (self.data / "postmaster.pid").unlink(missing_ok=True)
+            return None
+        with suppress(psutil.NoSuchProcess, psutil.AccessDenied):  # also a zombie, which has no command line any more
+            named = psutil.Process(abs(int(lines[0])))
+            if str(self.data) in named.cmdline():
+                return named
+        return None
 
 
 # --- small tools ----------------------------------------------------------------------------------------------------
@@ -224,6 +232,11 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
 
 
 def client(tool: str, *arguments: str) -> int:

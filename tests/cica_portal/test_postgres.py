@@ -153,6 +153,18 @@ def test_a_killed_server_is_started_again_with_its_data(root):
             assert postmaster(root) != killed
 
 
+def test_who_keeps_it_brings_a_killed_server_back_where_it_was(root):
+    with postgres.in_use(root, postgres.THROW_AWAY) as address:
+        server = postgres.Server(root, postgres.THROW_AWAY)
+        alive = postmaster(root)
+        server.keep()
+        assert postmaster(root) == alive
+        alive.kill()
+        alive.wait(10)
+        server.keep()
+        assert ask(address, "SELECT lower(word) FROM kept") == "ёж"
+
+
 def test_a_pid_file_that_names_a_stranger_does_not_stop_it(root):
     # What a crash of the whole machine leaves: the file is there, and its pid belongs to somebody else by now.
     stranger = subprocess.Popen(["sleep", "60"], **postgres_user())
@@ -177,7 +189,7 @@ def postgres_user() -> dict:
     return as_server_user()
 
 
-def test_another_server_at_the_noted_port_is_not_taken_for_ours(root, tmp_path_factory):
+def test_another_server_at_the_noted_port_is_not_taken_for_ours(root):
     """The server of these tests answers at the port that the pid file names, but it is not ours."""
     server = postgres.Server(root)
     other_port = int(connection.settings_dict["PORT"])

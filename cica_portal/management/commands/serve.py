@@ -16,6 +16,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connections
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
 
 from cica_portal import postgres
 
@@ -130,7 +131,24 @@ class Portal(BaseApplication):
         }.items():
             self.cfg.set(name, value)
 
+    def run(self) -> None:
+        Keeper(self).run()
+
     def load(self) -> Any:
         from cica_portal.wsgi import application
 
         return application
+
+
+class Keeper(Arbiter):
+    """gunicorn's master, which looks after the embedded database server as it does after its workers."""
+
+    def __init__(self, app: BaseApplication) -> None:
+        super().__init__(app)
+        self.server = None if settings.DATABASE_URL else postgres.Server(settings.VAR_DIR / "postgres")
+
+    def manage_workers(self) -> None:
+        """Called about once a second."""
+        if self.server:
+            self.server.keep()
+        super().manage_workers()
