@@ -4,7 +4,7 @@ from functools import cached_property, lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
-from django.urls import NoReverseMatch, reverse, translate_url
+from django.urls import reverse, translate_url
 from django.utils.encoding import escape_uri_path
 from django.utils.translation import gettext_noop, override
 
@@ -96,10 +96,7 @@ class Portal:
         app = match.namespace if match else ""
         entries = []
         for url_name, label, apps in NAVIGATION:
-            try:
-                href = _address(url_name, self.language)
-            except NoReverseMatch:  # while the house is being built
-                continue
+            href = _address(url_name, self.language)
             current = "page" if href == self.request.path else "true" if app in apps else ""
             entries.append({"href": href, "label": label, "current": current})
         return entries
