@@ -2,6 +2,7 @@
 """The portal's command line: `.venv/bin/python manage.py help`."""
 
 import os
+import signal
 import sys
 from contextlib import ExitStack
 
@@ -13,6 +14,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cica_portal.settings")
     from cica_portal import postgres
 
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # leave in order, as Ctrl-C does
     with ExitStack() as stack:
         try:
             from cica_portal import settings

@@ -146,6 +146,8 @@ class Server:
                 self.start()
 
     def stop(self) -> None:
+        if self.process() is None:
+            return  # pg_ctl would wait a minute for the pid of a killed server to go
         run("pg_ctl", "stop", "-D", self.data, "-m", "fast", "-w", "-s", check=False)
 
     def create(self) -> None:
