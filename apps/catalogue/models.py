@@ -116,9 +116,7 @@ class Placement(Cited, Period):
     """That an area stands in a dimension over a period; an area has changed dimension."""
 
     area = models.ForeignKey(Area, models.CASCADE, related_name="placements", verbose_name=_("area"))
-    dimension = models.ForeignKey(
-        Dimension, models.PROTECT, related_name="placements", verbose_name=_("dimension")
-    )
+    dimension = models.ForeignKey(Dimension, models.PROTECT, related_name="placements", verbose_name=_("dimension"))
 
     cited_fields = ("dimension", "start", "end")
     part_of = ("area",)
@@ -131,7 +129,9 @@ class Placement(Cited, Period):
         ordering = ["area", "start__counts_from", "pk"]
         constraints = [
             no_overlap(
-                "catalogue_placement_no_overlap", "area", message=_("The area stands in another dimension in this period.")
+                "catalogue_placement_no_overlap",
+                "area",
+                message=_("The area stands in another dimension in this period."),
             )
         ]
 
