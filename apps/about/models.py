@@ -112,9 +112,7 @@ class Questionnaire(Cited, Publishable):
 class Question(Cited, models.Model):
     """A question and its answer."""
 
-    questionnaire = models.ForeignKey(
-        Questionnaire, models.CASCADE, related_name="questions", verbose_name=_("paper")
-    )
+    questionnaire = models.ForeignKey(Questionnaire, models.CASCADE, related_name="questions", verbose_name=_("paper"))
     order = models.PositiveSmallIntegerField(_("order"))
     slug = models.SlugField(_("anchor"), max_length=80)
     question = models.CharField(_("question"), max_length=250)
