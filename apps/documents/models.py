@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.fields import PartialDateField, RichTextField
+from apps.core.uploads import is_pdf
 from apps.editions.models import Publishable, PublishableQuerySet
 from apps.sources.models import Cited
 
@@ -95,7 +96,7 @@ class DocumentFile(models.Model):
     document = models.ForeignKey(Document, models.CASCADE, related_name="files", verbose_name=_("document"))
     language = models.CharField(_("language"), max_length=2, choices=[("en", _("English")), ("ru", _("Russian"))])
     file = models.FileField(
-        _("file"), upload_to="documents/", validators=[FileExtensionValidator(["pdf"])], help_text=_("PDF.")
+        _("file"), upload_to="documents/", validators=[FileExtensionValidator(["pdf"]), is_pdf], help_text=_("PDF.")
     )
     is_authentic = models.BooleanField(_("authentic text"), default=False)
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.fields import PartialDateField, RichTextField
+from apps.core.uploads import PictureField
 from apps.editions.models import Publishable, PublishableQuerySet
 from apps.sources.models import Cited
 
@@ -43,10 +44,8 @@ class Article(Cited, Publishable):
     documents = models.ManyToManyField(
         "documents.Document", blank=True, related_name="articles", verbose_name=_("documents")
     )
-    states = models.ManyToManyField(
-        "participants.State", blank=True, related_name="articles", verbose_name=_("states")
-    )
-    image = models.ImageField(_("picture"), upload_to="news/", blank=True)
+    states = models.ManyToManyField("participants.State", blank=True, related_name="articles", verbose_name=_("states"))
+    image = PictureField(_("picture"), upload_to="news/", blank=True)
     image_alt = models.CharField(
         _("what the picture shows"), max_length=250, blank=True, help_text=_("For readers who cannot see it.")
     )
@@ -63,7 +62,9 @@ class Article(Cited, Publishable):
         constraints = [
             *Publishable.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(image="") | (Q(image_alt_en__gt="") & Q(image_alt_ru__gt="")),
+                condition=Q(image_alt_en__gt="", image_alt_en__isnull=False)
+                & Q(image_alt_ru__gt="", image_alt_ru__isnull=False)
+                | Q(image=""),
                 name="news_article_image_has_alt",
                 violation_error_message=_("Say in both languages what the picture shows."),
             ),
