@@ -4,6 +4,7 @@ modeltranslation's own TranslationAdmin is not used: it breaks the pairs up and 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.contrib import admin
 from django.db import IntegrityError, connection, transaction
@@ -12,6 +13,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from simple_history.admin import SimpleHistoryAdmin
+from simple_history.models import ModelDelta
+from simple_history.template_utils import HistoricalRecordContextHelper
 
 from apps.core.day import today
 from apps.core.fields import PartialDateField
@@ -134,6 +137,15 @@ class Bilingual:
         return field
 
 
+class Changes(HistoricalRecordContextHelper):
+    """What a version changed, without the column that repeats the text of the language it was saved in."""
+
+    def context_for_delta_changes(self, delta: ModelDelta) -> list[dict]:
+        pairs = bilingual_fields(self.model)
+        changes = [change for change in delta.changes if change.field not in pairs]
+        return super().context_for_delta_changes(replace(delta, changes=changes))
+
+
 class RecordAdmin(Bilingual, SimpleHistoryAdmin):
     """The admin of any record."""
 
@@ -193,6 +205,9 @@ class RecordAdmin(Bilingual, SimpleHistoryAdmin):
     def response_change(self, request, obj):
         connection.check_constraints()
         return super().response_change(request, obj)
+
+    def get_historical_record_context_helper(self, request, historical_record):
+        return Changes(self.model, historical_record)
 
     # --- the import map of the editor of texts is an inline script: it needs the nonce of the page
 

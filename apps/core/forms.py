@@ -1,11 +1,13 @@
 """Forms of records: the two languages are equals, and a constraint speaks beside the field it is about."""
 
+from collections.abc import Iterator
+
 from django import forms
 from django.apps import apps
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError
-from django.db.models import BaseConstraint, CheckConstraint, Model
+from django.db.models import BaseConstraint, CheckConstraint, Model, Q
 from django.utils.translation import gettext as _
 
 
@@ -40,13 +42,21 @@ def refusal(error: IntegrityError) -> ValidationError:
 
 
 def fields_of(constraint: BaseConstraint) -> list[str]:
-    """The fields that a constraint is about, the one to show it at first."""
+    """The fields that a constraint is about, in the order in which it names them."""
     if isinstance(constraint, ExclusionConstraint):  # the period, then the seat
         expression = constraint.expressions[0][0]
         return [source.name for source in expression.get_source_expressions()]
     if isinstance(constraint, CheckConstraint):
-        return list(constraint.condition.referenced_base_fields)
+        return list(_named(constraint.condition))
     return list(getattr(constraint, "fields", ()))
+
+
+def _named(condition: Q) -> Iterator[str]:
+    for child in condition.children:
+        if isinstance(child, Q):
+            yield from _named(child)
+        elif isinstance(child, tuple):
+            yield child[0].partition("__")[0]
 
 
 class RecordForm(forms.ModelForm):
@@ -85,9 +95,7 @@ class RecordForm(forms.ModelForm):
     def _place(self, error: ValidationError) -> str | None:
         for constraint in constraints_of(self._meta.model):
             if error.messages == [str(constraint.get_violation_error_message())]:
-                about = fields_of(constraint)
-                order = about if isinstance(constraint, ExclusionConstraint) else self.fields
-                return next((name for name in order if name in about and name in self.fields), None)
+                return next((name for name in fields_of(constraint) if name in self.fields), None)
         return None
 
 
