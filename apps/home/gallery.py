@@ -108,7 +108,8 @@ def _citation(standing: str, label: str, text: dict, **more) -> SimpleNamespace:
     source = SimpleNamespace(
         title=text["document"], get_absolute_url="#", grade="official", get_grade_display="official"
     )
-    values = {"subject": text["state"], "fact": text["joined"], "source": source, "place": "", "stated": "", "reasoning": "", **more}
+    about = {"subject": text["state"], "fact": text["joined"], "source": source}
+    values = {**about, "place": "", "stated": "", "reasoning": "", **more}
     return SimpleNamespace(standing=standing, get_standing_display=label, **values)
 
 

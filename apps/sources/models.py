@@ -11,7 +11,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from apps.core.fields import PartialDateField
 from apps.editions.models import Publishable, PublishableQuerySet
@@ -58,15 +60,18 @@ class Source(Publishable):
 
 
 class CitationQuerySet(models.QuerySet):
-    def about(self, *records: models.Model) -> Self:
-        """The citations of these records, of whatever kinds, with their sources, in one query."""
-        keys: dict[int, list[int]] = {}
-        for record in records:
-            keys.setdefault(ContentType.objects.get_for_model(record).pk, []).append(record.pk)
+    def about(self, *records: models.Model) -> list["Citation"]:
+        """The citations of these records, of whatever kinds, in one query, each with its source and its record."""
+        kinds = ContentType.objects.get_for_models(*{type(record) for record in records})
+        cited = {(kinds[type(record)].pk, record.pk): record for record in records}
         mine = Q(pk__in=[])
-        for kind, objects in keys.items():
-            mine |= Q(content_type=kind, object_id__in=objects)
-        return self.filter(mine).select_related("source")
+        for kind in kinds.values():
+            mine |= Q(content_type=kind, object_id__in=[pk for number, pk in cited if number == kind.pk])
+        citations = list(self.filter(mine).select_related("source"))
+        for citation in citations:
+            citation.record = cited[citation.content_type_id, citation.object_id]
+            citation.has_neighbours = len(records) > 1
+        return citations
 
     def with_records(self) -> Self:
         """Each with the record it is about and what that is part of, in one query for each kind of record."""
@@ -89,7 +94,9 @@ class Citation(models.Model):
         INFERRED = "inferred", _("inferred from it")
         GENERAL = "general", _("general knowledge, no source found")
 
-    content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="citations", verbose_name=_("kind of record"))
+    content_type = models.ForeignKey(
+        ContentType, models.CASCADE, related_name="citations", verbose_name=_("kind of record")
+    )
     object_id = models.PositiveBigIntegerField(_("record"))
     record = GenericForeignKey()
     field = models.CharField(_("fact"), max_length=40, blank=True, help_text=_("Empty: the record as a whole."))
@@ -98,10 +105,14 @@ class Citation(models.Model):
     )
     place = models.CharField(_("place in the source"), max_length=200, blank=True)
     stated = models.CharField(_("as that source states it"), max_length=300, blank=True)
-    standing = models.CharField(_("standing"), max_length=10, choices=Standing, default=Standing.AGREES)
+    standing = models.CharField(
+        pgettext_lazy("citation", "standing"), max_length=10, choices=Standing, default=Standing.AGREES
+    )
     reasoning = models.TextField(
         _("reasoning"), blank=True, help_text=_("Why this was inferred, or why the portal follows another source.")
     )
+
+    has_neighbours = False  # whether the page cites other records too
 
     objects = CitationQuerySet.as_manager()
 
@@ -128,8 +139,8 @@ class Citation(models.Model):
 
     @property
     def subject(self) -> str:
-        """What kind of record it is about, in the singular."""
-        return self._model._meta.verbose_name
+        """Of which of the records on the page it speaks; "" where there is but one."""
+        return Truncator(self.record).chars(60) if self.has_neighbours else ""
 
     @property
     def fact(self) -> str:
@@ -147,9 +158,7 @@ class Citation(models.Model):
         if self.standing in (self.Standing.INFERRED, self.Standing.DIFFERS) and not (
             self.reasoning_en and self.reasoning_ru
         ):
-            raise ValidationError(
-                {"standing": _("Give the reasoning in both languages.")}, code="no_reasoning"
-            )
+            raise ValidationError({"standing": _("Give the reasoning in both languages.")}, code="no_reasoning")
         model = self.content_type.model_class() if self.content_type_id else None
         if self.field and model and self.field not in getattr(model, "cited_fields", ()):
             raise ValidationError({"field": _("This record has no such fact to cite.")}, code="no_such_field")
