@@ -9,7 +9,7 @@ from apps.core.registry import Section, add_section
 def at_event(event, day) -> dict | None:
     """Of which bodies it was a session, which it established, and who was appointed."""
     sessions = event.sessions.filter(body__status="published").select_related("body")
-    established = event.bodies_established.published().with_rules()
+    established = event.bodies_established.published()
     appointed = Holder.objects.filter(event=event).with_office()
     if not (sessions or established or appointed):
         return None

@@ -1,8 +1,10 @@
 """What participation shows on the pages of states, organizations and events."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.registry import Section, add_section
+from apps.participation.models import Participation
 
 
 def history(participant, day) -> dict | None:
@@ -12,8 +14,10 @@ def history(participant, day) -> dict | None:
 
 def changes(event, day) -> dict | None:
     """Who received a status at an event, and who ceased to hold one."""
-    begun, ended = event.participations_begun.with_participant(), event.participations_ended.with_participant()
-    return {"begun": begun, "ended": ended} if begun or ended else None
+    here = Participation.objects.filter(Q(event=event) | Q(closing_event=event)).select_related("state", "organization")
+    begun = [held for held in here if held.event_id == event.pk]
+    ended = [held for held in here if held.event_id != event.pk]
+    return {"begun": begun, "ended": ended} if here else None
 
 
 def register():

@@ -60,7 +60,7 @@ def test_the_front_page_counts_what_there_is_today(client, language):
 
 
 def test_the_front_page_shows_the_chair_its_priorities_and_what_is_new(client):
-    term = ChairmanshipFactory(state=StateFactory(name_en="Azerbaijan"), start="2024-12-17")
+    term = ChairmanshipFactory(state=StateFactory(name_en="Azerbaijan"), start="2024-12-17", end=None)
     PriorityFactory(chairmanship=term, text_en="Transformation of CICA")
     EventFactory(title_en="Last meeting", starts="2025-09-25")
     EventFactory(title_en="Next summit", starts="2099-10", is_planned=True)
@@ -133,7 +133,7 @@ def test_the_front_page_costs_the_same_queries_with_many_more_rows(client):
 def rows():
     """One more of everything that the front page shows."""
     ParticipationFactory()
-    term = ChairmanshipFactory(start="after 1999")
+    term = ChairmanshipFactory(start="after 1999", end=None)
     PriorityFactory(chairmanship=term)
     EventFactory()
     EventFactory(starts="2099", is_planned=True)
