@@ -49,8 +49,8 @@ class Publishable(Slugged):
         ]
 
     def clean(self):
-        super().clean()
         self._set_moments()
+        super().clean()
         if self.status == self.Status.WITHDRAWN and not (self.withdrawal_reason_en and self.withdrawal_reason_ru):
             raise ValidationError({"status": _("Say in both languages why it is withdrawn.")}, code="no_reason")
 

@@ -33,7 +33,7 @@ def home(request):
         "chair": chair,
         "priorities": chair.priorities.filter(kind=Priority.Kind.PRIORITY) if chair else [],
         "latest": events.past(day)[:5],
-        "upcoming": events.upcoming(day)[:3],
+        "upcoming": events.upcoming(day)[:4],
         "dimensions": Dimension.objects.published(),
         "news": Article.objects.published()[:3],
     }

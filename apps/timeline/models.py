@@ -13,6 +13,8 @@ from apps.core.fields import PartialDateField, RichTextField
 from apps.editions.models import Publishable, PublishableQuerySet
 from apps.sources.models import Cited
 
+YEAR = datetime.timedelta(days=365)
+
 
 class EventQuerySet(PublishableQuerySet):
     def past(self, day: datetime.date) -> Self:
@@ -20,9 +22,10 @@ class EventQuerySet(PublishableQuerySet):
         return self.filter(is_planned=False, starts__counts_from__lte=day).order_by("-starts__counts_from", "-pk")
 
     def upcoming(self, day: datetime.date) -> Self:
-        """What lies ahead of that day, nearest first."""
+        """What lies ahead of that day, nearest first; also what the last year planned and nobody has confirmed."""
         begun = Q(starts__counts_from__lte=day, is_planned=False)
-        return self.filter(~begun, starts__counts_to__gte=day).order_by("starts__counts_from", "pk")
+        recent = Q(starts__counts_to__gte=day) | Q(is_planned=True, starts__counts_to__gte=day - YEAR)
+        return self.filter(~begun, recent).order_by("starts__counts_from", "pk")
 
 
 class Event(Cited, Publishable):

@@ -91,7 +91,7 @@ def test_a_state_cannot_be_member_and_observer_at_once():
 
 def test_full_clean_refuses_an_overlap_with_a_sentence():
     ChairmanshipFactory(start="2018-09-24", end="2020-09-24")
-    late = ChairmanshipFactory.build(state=StateFactory(), start="2020-01-01")
+    late = ChairmanshipFactory.build(state=StateFactory(), start="2020-01-01", end=None)
 
     with pytest.raises(ValidationError) as refused:
         late.full_clean()

@@ -1,7 +1,10 @@
+import datetime
+
 import pytest
 from django.core.exceptions import ValidationError
 
 from apps.core.dates import PartialDate
+from apps.timeline.models import Event
 from tests.factories.timeline import EventFactory
 
 pytestmark = pytest.mark.django_db
@@ -21,3 +24,13 @@ def test_an_event_may_end_on_a_day_known_in_part(ends):
     event.ends = PartialDate.parse(ends)
 
     event.full_clean()
+
+
+def test_what_was_planned_and_is_not_confirmed_still_stands_among_what_comes_next():
+    day = datetime.date(2026, 11, 22)
+    summit = EventFactory(starts="2026-10", is_planned=True)
+    session = EventFactory(starts="2027", is_planned=True)
+    EventFactory(starts="2026-10-05")
+    EventFactory(starts="2024-05", is_planned=True)
+
+    assert list(Event.objects.upcoming(day)) == [summit, session]
