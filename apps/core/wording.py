@@ -9,32 +9,6 @@ from django.utils.translation import pgettext
 from apps.core.dates import DAY, PartialDate, precision
 from apps.core.languages import active
 
-DASH = "\N{EN DASH}"
-
-
-def _format(day: datetime.date, known: str, *, alone: bool = False) -> str:
-    """A day, month or year; `alone` stands by itself («июнь 2010 г.»), else it follows a word («не позднее июня 2010 г.»)."""
-    if known == "day":
-        # Translators: format of a date, see Django's date filter; «j E Y г.» in Russian
-        return format_date(day, pgettext("date format", "j F Y"))
-    if known == "month" and alone:
-        # Translators: format of a month that stands alone; «F Y г.» in Russian
-        text = format_date(day, pgettext("date format, alone", "F Y"))
-        return text.lower() if active() == "ru" else text
-    if known == "month":
-        # Translators: format of a month after a preposition; «E Y г.» in Russian
-        return format_date(day, pgettext("date format, after a preposition", "F Y"))
-    # Translators: format of a year; «Y г.» in Russian
-    return format_date(day, pgettext("date format", "Y"))
-
-
-def _first(day: datetime.date) -> str:
-    return _format(day, "month" if day.day == 1 else "day")
-
-
-def _last(day: datetime.date) -> str:
-    return _format(day, "month" if (day + DAY).day == 1 else "day")
-
 
 def date_in_words(date: PartialDate | datetime.date | None) -> str:
     """“17 June 2011”, “June 2011”, “2011”, “by September 2001”, “after August 2008”, “between … and …”; "" for None."""
@@ -42,24 +16,30 @@ def date_in_words(date: PartialDate | datetime.date | None) -> str:
         return ""
     if isinstance(date, datetime.date):
         return _format(date, "day")
-    first, last = date.earliest, date.latest
-    if first is None:
-        return _("by %(date)s") % {"date": _last(last)}
-    if last is None:
-        return _("after %(date)s") % {"date": _last(first - DAY)}
-    if known := precision(first, last):
-        return _format(first, known, alone=True)
-    return _("between %(first)s and %(last)s") % {"first": _first(first), "last": _last(last)}
+    if date.earliest is None:
+        # Translators: on that day or before it
+        return _("by %(date)s") % {"date": _last(date.counts_to)}
+    if date.latest is None:
+        return _("after %(date)s") % {"date": _last(date.earliest - DAY)}
+    if known := _known(date):
+        return _format(date.counts_from, known, alone=True)
+    known = "month" if date.earliest.day == 1 and _is_month_end(date.latest) else "day"
+    # Translators: not before the first and not after the last
+    return _("between %(first)s and %(last)s") % {
+        "first": _format(date.earliest, known),
+        "last": _format(date.latest, known),
+    }
 
 
 def since(date: PartialDate | None) -> str:
-    """“since 17 June 2011”, “since June 2011”, “since 2011 or earlier”-like wording; "" for None."""
+    """“since 17 June 2011”, “since September 2001 or earlier”, “since a day after August 2008”; "" for None."""
     if date is None:
         return ""
-    if date.earliest and date.latest and (known := precision(date.earliest, date.latest)):
-        return _("since %(date)s") % {"date": _format(date.earliest, known)}
+    if known := _known(date):
+        return _("since %(date)s") % {"date": _format(date.counts_from, known)}
     if date.earliest is None:
-        return _("since %(date)s or earlier") % {"date": _last(date.latest)}
+        return _("since %(date)s or earlier") % {"date": _last(date.counts_to)}
+    # Translators: %(when)s is “after 25 August 2008” or “between 12 November 2015 and 28 April 2016”
     return _("since a day %(when)s") % {"when": date_in_words(date)}
 
 
@@ -75,40 +55,93 @@ def period_in_words(period) -> str:
         }
     if start is None:
         return _("until %(end)s") % {"end": _until(end)}
-    if _is_year(start) and end.is_exact and (end.latest.month, end.latest.day) == (1, 1):
-        # Whole years: the period is half-open, so it ends on the first day of the year that no longer counts.
-        years = sorted({start.earliest.year, end.latest.year - 1})
-        return DASH.join(str(year) for year in years)
-    if precision_of(start) == precision_of(end) != "":
-        return f"{date_in_words(start)} {DASH} {date_in_words(end)}"
+    if last_year := _last_of_whole_years(start, end):
+        return _years(start.counts_from.year, last_year)
+    if _known(start) and _known(start) == _known(end):
+        return _from_to(date_in_words(start), date_in_words(end))
+    # Translators: %(since)s is “since 2011” or “since September 2001 or earlier”; %(end)s a date that no longer counts
     return _("%(since)s, until %(end)s") % {"since": since(start), "end": _until(end)}
-
-
-def _until(end: PartialDate) -> str:
-    if known := precision_of(end):
-        return _format(end.earliest, known)
-    return _("a day %(when)s") % {"when": date_in_words(end)}
-
-
-def precision_of(date: PartialDate) -> str:
-    """"day", "month", "year", or "" where the date is known from one side only or as another span."""
-    return precision(date.earliest, date.latest) if date.earliest and date.latest else ""
-
-
-def _is_year(date: PartialDate) -> bool:
-    return precision_of(date) == "year"
 
 
 def days_in_words(starts: PartialDate, ends: PartialDate | None) -> str:
     """The days of an event: “12–13 October 2022”, “30 September – 1 October 2011”, or one date."""
     if ends is None or ends == starts:
         return date_in_words(starts)
-    if not (starts.is_exact and ends.is_exact):
-        return f"{date_in_words(starts)} {DASH} {date_in_words(ends)}"
-    first, last = starts.earliest, ends.earliest
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}{DASH}{date_in_words(last)}"
-    if first.year == last.year:
+    first, last, known = starts.counts_from, ends.counts_from, _known(starts)
+    if known in {"day", "month"} and known == _known(ends) and first.year == last.year:
+        if known == "month":
+            return _from_to(_month(first, "F"), date_in_words(ends))
+        if first.month == last.month:
+            return f"{first.day}\N{EN DASH}{date_in_words(ends)}"
         # Translators: format of a day without its year; «j E» in Russian
-        return f"{format_date(first, pgettext('date format', 'j F'))} {DASH} {date_in_words(last)}"
-    return f"{date_in_words(first)} {DASH} {date_in_words(last)}"
+        return _from_to(format_date(first, pgettext("date format", "j F")), date_in_words(ends))
+    return _from_to(date_in_words(starts), date_in_words(ends))
+
+
+def _format(day: datetime.date, known: str, *, alone: bool = False) -> str:
+    """A day, month or year; `alone` it stands by itself («июнь 2010 г.»), else after a word («после июня 2010 г.»)."""
+    if known == "day":
+        # Translators: format of a date, see Django's date filter; «j E Y г.» in Russian
+        return format_date(day, pgettext("date format", "j F Y"))
+    if known == "month" and alone:
+        # Translators: format of a month that stands alone; «F Y г.» in Russian
+        return _month(day, pgettext("date format, alone", "F Y"))
+    if known == "month":
+        # Translators: format of a month after a preposition; «E Y г.» in Russian
+        return format_date(day, pgettext("date format, after a preposition", "F Y"))
+    # Translators: format of a year; «Y г.» in Russian
+    return format_date(day, pgettext("date format", "Y"))
+
+
+def _month(day: datetime.date, form: str) -> str:
+    """The month in the nominative: Django writes it with a capital, Russian with a small letter."""
+    text = format_date(day, form)
+    return text.lower() if active() == "ru" else text
+
+
+def _last(day: datetime.date) -> str:
+    """The last possible day; its month, if it is the last of it."""
+    return _format(day, "month" if _is_month_end(day) else "day")
+
+
+def _until(end: PartialDate) -> str:
+    if known := _known(end):
+        return _format(end.counts_from, known)
+    if end.earliest is None:
+        # Translators: stands after “until”
+        return _("%(date)s or earlier") % {"date": _last(end.counts_to)}
+    # Translators: stands after “until”; %(when)s is “after 25 August 2008” or “between … and …”
+    return _("a day %(when)s") % {"when": date_in_words(end)}
+
+
+def _years(first: int, last: int) -> str:
+    if first == last:
+        return _format(datetime.date(first, 1, 1), "year")
+    # Translators: years, as in “2022–2023”; «2022–2023 гг.» in Russian
+    return pgettext("years", "%(first)s–%(last)s") % {"first": first, "last": last}
+
+
+def _from_to(first: str, last: str) -> str:
+    # Translators: from one date to another, as in “24 September 2018 – 24 September 2020”
+    return pgettext("dates", "%(first)s – %(last)s") % {"first": first, "last": last}
+
+
+def _last_of_whole_years(start: PartialDate, end: PartialDate) -> int | None:
+    """The last year of a period of which only years are known; None for any other period."""
+    if _known(start) != "year":
+        return None
+    if _known(end) == "year":
+        return end.counts_from.year
+    # The period is half-open: it may end on the first day of the year that no longer counts.
+    if end.is_exact and (end.counts_to.month, end.counts_to.day) == (1, 1) and end.counts_to > start.counts_to:
+        return end.counts_to.year - 1
+    return None
+
+
+def _known(date: PartialDate) -> str:
+    """ "day", "month", "year", or "" where the date is known from one side only or as another span."""
+    return precision(date.earliest, date.latest) if date.earliest and date.latest else ""
+
+
+def _is_month_end(day: datetime.date) -> bool:
+    return (day + DAY).day == 1
