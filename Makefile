@@ -10,6 +10,7 @@ BIN := .venv/bin
 PACKAGES := $(PYTHON) cica_portal/install.py
 LOCK := uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links $(UPGRADE)
+RUSSIAN := locale/ru/LC_MESSAGES/django.po
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -42,8 +43,9 @@ format: ## put Python and templates in shape
 
 messages: ## collect the interface strings into locale/ and compile them (needs gettext)
 	@$(PACKAGES) dev
-	$(BIN)/python manage.py makemessages --locale ru --no-location --no-wrap --ignore .venv --ignore var
-	$(BIN)/pybabel compile --domain django --directory locale
+	$(BIN)/python manage.py makemessages --locale ru --no-location --no-wrap --no-obsolete --ignore tests --ignore var
+	@sed -i.old '/^"POT-Creation-Date/d' $(RUSSIAN) && rm $(RUSSIAN).old
+	$(BIN)/python manage.py compilemessages --locale ru --ignore .venv --ignore var --verbosity 0
 
 lock: ## write the lock files anew from the .in files (UPGRADE=--upgrade takes the newest versions; needs uv)
 	$(LOCK) requirements.in -o requirements.txt
