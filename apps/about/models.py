@@ -1,5 +1,6 @@
 """Who we are: principles, goals, questions and answers, the transformation, contacts and texts."""
 
+from typing import Any
 from urllib.parse import quote
 
 from django.db import models
@@ -140,7 +141,7 @@ class Question(Cited, models.Model):
         return f"{reverse('about:questions')}#{self.slug}"
 
 
-class ContactQuerySet(models.QuerySet):
+class ContactQuerySet(models.QuerySet["Contact"]):
     def by_purpose(self) -> dict[str, list["Contact"]]:
         """All contacts under their purposes, each purpose there even if it has none."""
         purposes: dict[str, list[Contact]] = {purpose: [] for purpose in Contact.Purpose.values}
@@ -204,9 +205,9 @@ class TextQuerySet(SlugQuerySet):
     def of_page(self, page: str) -> list["Text"]:
         """The texts that a page shows (choices.py), in its order, those of one key by the time they speak of."""
         keys = "|".join(TEXTS[page])
-        texts = self.filter(slug__regex=rf"^({keys})(-|$)")
-        texts = texts.order_by(F("written__counts_from").asc(nulls_first=True), "pk")
-        return sorted(texts, key=lambda text: place_of(text.slug))
+        by_time = F("written__counts_from").asc(nulls_first=True)
+        texts: list[Any] = list(self.filter(slug__regex=rf"^({keys})(-|$)").order_by(by_time, "pk"))
+        return sorted(texts, key=lambda text: place_of(text.slug) or ("", 0))
 
 
 class Text(Cited, models.Model):

@@ -14,11 +14,13 @@ import calendar
 import datetime
 import re
 from dataclasses import dataclass
+from typing import cast
 
 from django.utils.translation import gettext as _
 
 DAY = datetime.timedelta(days=1)
 YEARS = (1900, 2100)
+RUSSIAN = {"by": "до", "after": "после", "to": "по"}
 _TOKEN = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
 
 
@@ -57,11 +59,16 @@ class PartialDate:
     def __str__(self) -> str:
         """The shortest written form that `parse` reads back as the same days."""
         if self.earliest is None:
-            return f"by {_short(None, self.latest)}"
+            return f"by {_short_last(self.counts_to)}"
         if self.latest is None:
-            return f"after {_short(None, self.earliest - DAY)}"
+            return f"after {_short_last(self.earliest - DAY)}"
         whole = _short(self.earliest, self.latest)
-        return whole or f"{_short(self.earliest, None)} to {_short(None, self.latest)}"
+        return whole or f"{_short_first(self.earliest)} to {_short_last(self.latest)}"
+
+    def written(self, language: str) -> str:
+        """As `str`, with the small words of that language, which `parse` reads as well: «до 2001-09»."""
+        words = str(self).split()
+        return " ".join(RUSSIAN.get(word, word) for word in words) if language == "ru" else str(self)
 
     @property
     def is_exact(self) -> bool:
@@ -70,12 +77,12 @@ class PartialDate:
     @property
     def counts_from(self) -> datetime.date:
         """The day from which something that began then counts: the earliest, else the latest."""
-        return self.earliest or self.latest
+        return cast(datetime.date, self.earliest or self.latest)
 
     @property
     def counts_to(self) -> datetime.date:
         """The day on which something that ended then no longer counts: the latest, else the earliest."""
-        return self.latest or self.earliest
+        return cast(datetime.date, self.latest or self.earliest)
 
 
 def _span(token: str) -> tuple[datetime.date, datetime.date]:
@@ -88,29 +95,25 @@ def _span(token: str) -> tuple[datetime.date, datetime.date]:
             )
             % {"text": token}
         )
-    year, month, day = (int(part) if part else None for part in match.groups())
+    year = int(match[1])
     if not YEARS[0] <= year <= YEARS[1]:
         raise ValueError(_("The year must lie between %(first)s and %(last)s.") % {"first": YEARS[0], "last": YEARS[1]})
     try:
-        first = datetime.date(year, month or 1, day or 1)
-        if day:
-            return first, first
-        last_month = month or 12
-        return first, datetime.date(year, last_month, calendar.monthrange(year, last_month)[1])
+        first = datetime.date(year, int(match[2] or 1), int(match[3] or 1))
     except ValueError:
         raise ValueError(_("There is no such day: %(text)s.") % {"text": token}) from None
+    if match[3]:
+        return first, first
+    last_month = first.month if match[2] else 12
+    return first, datetime.date(year, last_month, calendar.monthrange(year, last_month)[1])
 
 
 def _is_month_end(day: datetime.date) -> bool:
     return day.day == calendar.monthrange(day.year, day.month)[1]
 
 
-def _short(first: datetime.date | None, last: datetime.date | None) -> str:
-    """The written form of a day, month or year, or of one side alone; "" for any other span."""
-    if first is None:
-        return last.isoformat()[: 7 if _is_month_end(last) else 10]
-    if last is None:
-        return first.isoformat()[: 7 if first.day == 1 else 10]
+def _short(first: datetime.date, last: datetime.date) -> str:
+    """The written form of a day, month or year; "" for any other span."""
     if first == last:
         return first.isoformat()
     if first.day == 1 and _is_month_end(last) and first.year == last.year:
@@ -119,6 +122,16 @@ def _short(first: datetime.date | None, last: datetime.date | None) -> str:
         if (first.month, last.month) == (1, 12):
             return first.isoformat()[:4]
     return ""
+
+
+def _short_first(day: datetime.date) -> str:
+    """The written form of a side that is the first of its days."""
+    return day.isoformat()[: 7 if day.day == 1 else 10]
+
+
+def _short_last(day: datetime.date) -> str:
+    """The written form of a side that is the last of its days."""
+    return day.isoformat()[: 7 if _is_month_end(day) else 10]
 
 
 def precision(first: datetime.date, last: datetime.date) -> str:

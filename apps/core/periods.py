@@ -1,8 +1,13 @@
 """Periods in the database: what certainly lies within one, and what must not overlap."""
 
+from typing import TYPE_CHECKING
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField
 from django.db.models import Deferrable, F, Func, Q
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class CertainCore(Func):
@@ -18,7 +23,7 @@ class CertainCore(Func):
         super().__init__(*(expressions or (F("start"), F("end"), F("is_planned"), F("is_end_planned"))), **extra)
 
 
-def no_overlap(name: str, *seat: str, condition: Q | None = None, message: str = "") -> ExclusionConstraint:
+def no_overlap(name: str, *seat: str, condition: Q | None = None, message: "StrOrPromise" = "") -> ExclusionConstraint:
     """A constraint that keeps the certain cores of periods of one seat from overlapping.
 
     It is deferrable: a hand-over moves the end of one period and the start of the next in one transaction.

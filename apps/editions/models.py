@@ -1,6 +1,6 @@
 """The life of a text, whatever it is about: draft, published, withdrawn."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -23,6 +23,10 @@ class PublishableQuerySet(SlugQuerySet):
 
 class Publishable(Slugged):
     """A thing with a page. Staff alone see drafts; the withdrawn keeps its address and leaves everything else."""
+
+    if TYPE_CHECKING:
+        withdrawal_reason_en: str | None
+        withdrawal_reason_ru: str | None
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("draft")

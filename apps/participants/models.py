@@ -1,6 +1,7 @@
 """States, organizations and places, and the names each bore when."""
 
 import datetime
+from typing import TYPE_CHECKING
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
@@ -16,6 +17,11 @@ from apps.sources.models import Cited
 
 class Named:
     """Something whose name changed: `name` and `official_name` are today's, `names` holds the former ones."""
+
+    if TYPE_CHECKING:
+        name: str | None
+        official_name: str | None
+        names: models.QuerySet["FormerName"]
 
     def _former(self, day: datetime.date):
         return next((former for former in self.names.all() if former.is_on(day)), None)
@@ -151,7 +157,7 @@ class FormerName(Cited, Period):
     note = models.CharField(_("note"), max_length=300, blank=True)
 
     cited_fields = ("name", "official_name", "start", "end")
-    part_of = ("state", "organization", "place")
+    part_of = ("state", "organization", "place__state")
 
     objects = PeriodQuerySet.as_manager()
 

@@ -80,8 +80,9 @@ class SourceAdmin(PublishableAdmin):
     slug_from = "title"
     lines = (
         ("title",),
-        ("code", "grade", "language"),
         ("publisher",),
-        ("url", "retrieved_on"),
+        ("grade", "language"),
+        ("code", "url"),
+        ("retrieved_on",),
         ("issued", "describes"),
     )

@@ -7,6 +7,7 @@ fields. Keys are fixed: the place of a record in its file is its primary key.
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 from django.apps import apps
@@ -33,7 +34,7 @@ class Content:
         self.records: dict[type[models.Model], list[dict]] = {}
         self.keys: dict[tuple[type[models.Model], str], int] = {}
         for path in sorted(folder.glob("*.yaml")):
-            model = apps.get_model(*path.stem.split("."))
+            model = apps.get_model(path.stem)
             self.records[model] = yaml.load(path.read_bytes(), LOADER) or []  # noqa: S506 (safe: see above)
             for key, record in enumerate(self.records[model], 1):
                 for name in filter(None, (record.get("slug"), record.get("code"))):
@@ -78,7 +79,7 @@ class Content:
         instance, links = model(pk=key, **target), {}
         for name, value in fields.items():
             try:
-                field = model._meta.get_field(name)
+                field: Any = model._meta.get_field(name)
                 if field.many_to_many:
                     links[name] = [self._key(field.related_model, slug) for slug in value or []]
                 elif field.is_relation:

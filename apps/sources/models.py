@@ -1,7 +1,7 @@
 """Where a fact comes from, and who says otherwise."""
 
 from functools import reduce
-from typing import Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
@@ -59,7 +59,7 @@ class Source(Publishable):
         return reverse("sources:source", args=[self.slug])
 
 
-class CitationQuerySet(models.QuerySet):
+class CitationQuerySet(models.QuerySet["Citation"]):
     def about(self, *records: models.Model) -> list["Citation"]:
         """The citations of these records, of whatever kinds, in one query, each with its source and its record."""
         kinds = ContentType.objects.get_for_models(*{type(record) for record in records})
@@ -67,7 +67,7 @@ class CitationQuerySet(models.QuerySet):
         mine = Q(pk__in=[])
         for kind in kinds.values():
             mine |= Q(content_type=kind, object_id__in=[pk for number, pk in cited if number == kind.pk])
-        citations = list(self.filter(mine).select_related("source"))
+        citations: list[Any] = list(self.filter(mine).select_related("source"))
         for citation in citations:
             citation.record = cited[citation.content_type_id, citation.object_id]
             citation.has_neighbours = len(records) > 1
@@ -113,6 +113,9 @@ class Citation(models.Model):
     )
 
     has_neighbours = False  # whether the page cites other records too
+    if TYPE_CHECKING:
+        reasoning_en: str | None
+        reasoning_ru: str | None
 
     objects = CitationQuerySet.as_manager()
 
@@ -135,21 +138,21 @@ class Citation(models.Model):
     @property
     def kind(self) -> str:
         """What kind of record it is about, in the plural."""
-        return self._model._meta.verbose_name_plural
+        return str(self._model._meta.verbose_name_plural)
 
     @property
     def subject(self) -> str:
         """Of which of the records on the page it speaks; "" where there is but one."""
-        return Truncator(self.record).chars(60) if self.has_neighbours else ""
+        return Truncator(str(self.record)).chars(60) if self.has_neighbours else ""
 
     @property
     def fact(self) -> str:
         """The name of the fact; "" for the record as a whole."""
         known = self.field in getattr(self._model, "cited_fields", ())
-        return self._model._meta.get_field(self.field).verbose_name if known else ""
+        return str(self._model._meta.get_field(self.field).verbose_name) if known else ""
 
     @property
-    def _model(self) -> type[models.Model]:
+    def _model(self) -> Any:
         """The model of the record, without asking the database for either."""
         return ContentType.objects.get_for_id(self.content_type_id).model_class()
 
@@ -162,6 +165,10 @@ class Citation(models.Model):
         model = self.content_type.model_class() if self.content_type_id else None
         if self.field and model and self.field not in getattr(model, "cited_fields", ()):
             raise ValidationError({"field": _("This record has no such fact to cite.")}, code="no_such_field")
+
+
+def _owner(thing: models.Model | None, relation: str) -> models.Model | None:
+    return thing and getattr(thing, relation)
 
 
 class Cited(models.Model):
@@ -178,7 +185,7 @@ class Cited(models.Model):
     @property
     def page(self) -> models.Model:
         """The thing on whose page this record is shown; itself, unless it is part of another."""
-        owners = (reduce(getattr, path.split("__"), self) for path in self.part_of)
+        owners = (reduce(_owner, path.split("__"), self) for path in self.part_of)
         return next(filter(None, owners), self)
 
     @property

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.template.loader import get_template
 from django.templatetags.static import static
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
@@ -19,7 +19,7 @@ FLAGS = frozenset(path.stem for path in (Path(settings.BASE_DIR) / "static" / "f
 
 
 def _component(name: str, content: str, **variables) -> SafeString:
-    return get_template(f"components/{name}.html").render({"content": content, **variables})
+    return mark_safe(get_template(f"components/{name}.html").render({"content": content, **variables}))  # noqa: S308 (a template)
 
 
 @register.simple_block_tag

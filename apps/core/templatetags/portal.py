@@ -1,6 +1,7 @@
 """What every page needs to say of a record: its texts in the page's language, its dates in words."""
 
 import datetime
+from typing import Any
 
 from django import template
 from django.db.models import Model
@@ -61,7 +62,7 @@ def rich(record: Model, field: str) -> SafeString:
 
 
 @register.filter
-def address(record: Model | None) -> str:
+def address(record: Any) -> str:
     """The page of the record; "" where there is none."""
     return record.get_absolute_url() if record else ""
 
