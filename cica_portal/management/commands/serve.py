@@ -19,6 +19,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
 from cica_portal import postgres
+from cica_portal.binaries import locked
 
 EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104
 HEARTBEATS = Path("/dev/shm")  # noqa: S108  # memory, where there is such a folder: a slow disk must not stop the heart
@@ -35,17 +36,19 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if not os.environ.get("RUN_MAIN"):  # the reloader of `make dev` calls us again
+        is_reloaded = "RUN_MAIN" in os.environ  # the reloader of `make dev` calls us again
+        if not is_reloaded:
             wait_for_port(settings.HOST, settings.PORT)
-        with postgres.locked(settings.VAR_DIR / "lock"):  # two portals started at once prepare one after the other
+        with locked(settings.VAR_DIR / "lock"):  # two portals started at once prepare one after the other
             call_command("migrate", verbosity=0, interactive=False, skip_checks=False)
             self.load_content()
             self.make_first_account()
             if not settings.DEBUG:
                 self.collect_static()
         connections.close_all()  # gunicorn forks; a connection must not be shared
-        self.stdout.write(f"The portal is at {address()} (Ctrl-C stops it)")
-        self.stdout.flush()
+        if not is_reloaded:
+            self.stdout.write(f"The portal is at {address()} (Ctrl-C stops it)")
+            self.stdout.flush()
         if settings.DEBUG:
             call_command("runserver", f"{bracketed(settings.HOST)}:{settings.PORT}", use_ipv6=":" in settings.HOST)
         else:
