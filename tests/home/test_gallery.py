@@ -1,4 +1,4 @@
-"""The gallery of components: complete, and for those who build the portal alone."""
+"""The gallery of components, for those who build the portal alone; and the style sheets it shows."""
 
 import re
 from pathlib import Path
