@@ -108,11 +108,6 @@ class State(Named, Cited, Publishable):
     def get_absolute_url(self):
         return reverse("participants:state", args=[self.slug])
 
-    @property
-    def flag(self) -> str:
-        """Path of the flag among the static files."""
-        return f"flags/{self.iso2.lower()}.svg"
-
 
 class Organization(Named, Cited, Publishable):
     """An international or other organization that is or was an observer, a partner or a participant."""
