@@ -12,6 +12,7 @@ from apps.core.day import today
 from apps.core.fields import RichTextField
 from apps.core.models import Period, PeriodQuerySet
 from apps.core.periods import no_overlap
+from apps.core.wording import period_in_words
 from apps.editions.models import Publishable, PublishableQuerySet
 from apps.sources.models import Cited
 
@@ -60,7 +61,7 @@ class Chairmanship(Cited, Publishable, Period):
         ]
 
     def __str__(self):
-        return f"{self.state}, {self.start or '?'}"
+        return f"{self.state}, {period_in_words(self)}"
 
     def get_absolute_url(self):
         return reverse("chairmanships:chairmanship", args=[self.slug])

@@ -21,22 +21,15 @@ def date_in_words(date: PartialDate | datetime.date | None) -> str:
         return _("by %(date)s") % {"date": _last(date.counts_to)}
     if date.latest is None:
         return _("after %(date)s") % {"date": _last(date.earliest - DAY)}
-    if known := _known(date):
-        return _format(date.counts_from, known, alone=True)
-    known = "month" if date.earliest.day == 1 and _is_month_end(date.latest) else "day"
-    # Translators: not before the first and not after the last
-    return _("between %(first)s and %(last)s") % {
-        "first": _format(date.earliest, known),
-        "last": _format(date.latest, known),
-    }
+    return _named(date, alone=True) or _between(date.earliest, date.latest)
 
 
 def since(date: PartialDate | None) -> str:
     """“since 17 June 2011”, “since September 2001 or earlier”, “since a day after August 2008”; "" for None."""
     if date is None:
         return ""
-    if known := _known(date):
-        return _("since %(date)s") % {"date": _format(date.counts_from, known)}
+    if named := _named(date):
+        return _("since %(date)s") % {"date": named}
     if date.earliest is None:
         return _("since %(date)s or earlier") % {"date": _last(date.counts_to)}
     # Translators: %(when)s is “after 25 August 2008” or “between 12 November 2015 and 28 April 2016”
@@ -53,7 +46,7 @@ def period_in_words(period) -> str:
             "since": since(start) or _("since when is not known"),
             "end": _until(end),
         }
-    if start is None:
+    if start is None or (start.earliest is None and start.latest == end.latest):
         return _("until %(end)s") % {"end": _until(end)}
     if last_year := _last_of_whole_years(start, end):
         return _years(start.counts_from.year, last_year)
@@ -73,9 +66,34 @@ def days_in_words(starts: PartialDate, ends: PartialDate | None) -> str:
             return _from_to(_month(first, "F"), date_in_words(ends))
         if first.month == last.month:
             return f"{first.day}\N{EN DASH}{date_in_words(ends)}"
-        # Translators: format of a day without its year; «j E» in Russian
-        return _from_to(format_date(first, pgettext("date format", "j F")), date_in_words(ends))
+        return _from_to(_day_and_month(first), date_in_words(ends))
     return _from_to(date_in_words(starts), date_in_words(ends))
+
+
+def _named(date: PartialDate, *, alone: bool = False) -> str:
+    """A day, two neighbouring days, a month or a year; "" for any other span."""
+    if known := _known(date):
+        return _format(date.counts_from, known, alone=alone)
+    if date.earliest and date.latest and date.latest - date.earliest == DAY and date.latest.day != 1:
+        # Translators: one of two neighbouring days: “20 or 21 May 2014”
+        return _("%(first)s or %(last)s") % {"first": date.earliest.day, "last": _format(date.latest, "day")}
+    return ""
+
+
+def _between(first: datetime.date, last: datetime.date) -> str:
+    """A longer span, naming a month or year only once: “between 12 November and 28 December 2015”."""
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        bounds = _format(first, "year"), _format(last, "year")
+    elif first.day == 1 and _is_month_end(last):
+        # Translators: format of a month without its year, after a preposition; «E» in Russian
+        short = format_date(first, pgettext("date format, after a preposition", "F"))
+        bounds = short if first.year == last.year else _format(first, "month"), _format(last, "month")
+    elif first.year != last.year:
+        bounds = _format(first, "day"), _format(last, "day")
+    else:
+        bounds = str(first.day) if first.month == last.month else _day_and_month(first), _format(last, "day")
+    # Translators: not before the first and not after the last
+    return _("between %(first)s and %(last)s") % dict(zip(("first", "last"), bounds, strict=True))
 
 
 def _format(day: datetime.date, known: str, *, alone: bool = False) -> str:
@@ -99,14 +117,19 @@ def _month(day: datetime.date, form: str) -> str:
     return text.lower() if active() == "ru" else text
 
 
+def _day_and_month(day: datetime.date) -> str:
+    # Translators: format of a day without its year; «j E» in Russian
+    return format_date(day, pgettext("date format", "j F"))
+
+
 def _last(day: datetime.date) -> str:
     """The last possible day; its month, if it is the last of it."""
     return _format(day, "month" if _is_month_end(day) else "day")
 
 
 def _until(end: PartialDate) -> str:
-    if known := _known(end):
-        return _format(end.counts_from, known)
+    if named := _named(end):
+        return named
     if end.earliest is None:
         # Translators: stands after “until”
         return _("%(date)s or earlier") % {"date": _last(end.counts_to)}
