@@ -1,21 +1,14 @@
 """The site map: where each app's addresses begin."""
 
-from importlib.util import find_spec
-
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import include, path
 
 from apps.home import views as home
 from apps.home.sitemaps import SITEMAPS
 from cica_portal.health import healthz
 from cica_portal.media import media
-
-
-def app(prefix: str, name: str) -> list[URLPattern | URLResolver]:
-    # While the house is being built: an app's pages appear as soon as its urls.py does.
-    return [path(prefix, include(f"apps.{name}.urls"))] if find_spec(f"apps.{name}.urls") else []
 
 
 urlpatterns = [
@@ -26,19 +19,19 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("media/<path:path>", media, name="media"),
     *i18n_patterns(
-        *app("about/", "about"),
-        *app("members/", "members"),
-        *app("observers/", "observers"),
-        *app("partners/", "partners"),
-        *app("bodies/", "bodies"),
-        *app("chairmanships/", "chairmanships"),
-        *app("catalogue/", "catalogue"),
-        *app("documents/", "documents"),
-        *app("sources/", "sources"),
-        *app("", "participants"),
-        *app("", "timeline"),
-        *app("", "news"),
-        *app("", "home"),
+        path("about/", include("apps.about.urls")),
+        path("members/", include("apps.members.urls")),
+        path("observers/", include("apps.observers.urls")),
+        path("partners/", include("apps.partners.urls")),
+        path("bodies/", include("apps.bodies.urls")),
+        path("chairmanships/", include("apps.chairmanships.urls")),
+        path("catalogue/", include("apps.catalogue.urls")),
+        path("documents/", include("apps.documents.urls")),
+        path("sources/", include("apps.sources.urls")),
+        path("", include("apps.participants.urls")),
+        path("", include("apps.timeline.urls")),
+        path("", include("apps.news.urls")),
+        path("", include("apps.home.urls")),
         prefix_default_language=True,
     ),
 ]
