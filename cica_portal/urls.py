@@ -10,7 +10,6 @@ from apps.home.sitemaps import SITEMAPS
 from cica_portal.health import healthz
 from cica_portal.media import media
 
-
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", home.language, name="language"),
