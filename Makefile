@@ -25,7 +25,7 @@ dev: ## the same for developers: reloads on change, shows errors in full
 
 test: ## run all tests (ARGS="tests/core -k period"; BROWSER=0 leaves out those in a browser)
 	@$(PACKAGES) dev
-	@$(BIN)/pytest -n 2 $(ARGS)
+	@$(BIN)/pytest -n 2 --dist loadgroup $(ARGS)
 
 lint: ## check style, templates, types, migrations and the production settings
 	@$(PACKAGES) dev
