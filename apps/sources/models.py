@@ -133,7 +133,7 @@ class Citation(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.field or '*'}: {self.source or self.get_standing_display()}"
+        return f"{self.fact or _('the record as a whole')}: {self.source or self.get_standing_display()}"
 
     @property
     def kind(self) -> str:
