@@ -2,6 +2,7 @@ import factory
 
 from apps.sources.models import Citation, Source
 from tests.factories.core import ModelFactory, PublishedFactory, bilingual
+from tests.factories.participants import StateFactory
 
 
 class SourceFactory(PublishedFactory):
@@ -21,5 +22,6 @@ class CitationFactory(ModelFactory):
     class Meta:
         model = Citation
 
+    record = factory.SubFactory(StateFactory)
     source = factory.SubFactory(SourceFactory)
     place_en, place_ru = bilingual("paragraph {n}", "пункт {n}")
