@@ -106,7 +106,7 @@ class ExampleForm(forms.Form):
 
 def _citation(standing: str, label: str, text: dict, **more) -> SimpleNamespace:
     source = SimpleNamespace(
-        title=text["document"], get_absolute_url="#", grade="official", get_grade_display="official"
+        title=text["document"], get_absolute_url="#", is_published=True, grade="official", get_grade_display="official"
     )
     about = {"subject": text["state"], "fact": text["joined"], "source": source}
     values = {**about, "place": "", "stated": "", "reasoning": "", **more}

@@ -31,6 +31,7 @@ PAGES = (
     "timeline:timeline",
     "documents:documents",
     "news:news",
+    "news:publications",
     "sources:sources",
     "home:legal",
     "home:accessibility",

@@ -4,7 +4,7 @@ from tests.factories.about import PrincipleFactory
 from tests.factories.bodies import HolderFactory
 from tests.factories.catalogue import CoordinationFactory, MeasureFactory
 from tests.factories.chairmanships import PriorityFactory
-from tests.factories.participants import FormerNameFactory, StateFactory
+from tests.factories.participants import FormerNameFactory, PlaceFactory, StateFactory
 from tests.factories.participation import ParticipationFactory
 from tests.factories.sources import CitationFactory, SourceFactory
 from tests.factories.timeline import EventFactory
@@ -56,6 +56,7 @@ def test_a_source_shows_what_rests_on_it_each_record_leading_to_the_page_where_i
         state,
         ParticipationFactory(state=state),
         FormerNameFactory(state=state),
+        FormerNameFactory(state=None, place=PlaceFactory(state=state)),
         CoordinationFactory(),
         MeasureFactory(),
         HolderFactory(),
@@ -156,3 +157,21 @@ def test_the_pages_cost_the_same_queries_with_many_more_facts(client):
     assert after == before
     assert after[0] <= 12
     assert after[1] <= 20
+
+
+@pytest.mark.parametrize("status", ["draft", "withdrawn"])
+def test_a_fact_does_not_lead_to_a_source_that_is_not_published(client, status):
+    reason = {"withdrawal_reason_en": "Retracted", "withdrawal_reason_ru": "Отозван"}
+    source = SourceFactory(title_en="Annals", status=status, **reason)
+    event = CitationFactory(record=EventFactory(), source=source).record
+
+    page = client.get(address(event, "en")).content.decode()
+
+    assert "Annals" in page
+    assert address(source, "en") not in page
+
+
+def test_later_pages_of_a_long_list_have_titles_of_their_own(client):
+    SourceFactory.create_batch(61)
+
+    assert "<title>Sources — Page 2 of 2 — CICA</title>" in client.get("/en/sources/", {"page": 2}).content.decode()
