@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from apps.about.models import Contact, Goal, Milestone, Principle, Question, Questionnaire, Text
-from apps.core.admin import StackedRows
+from apps.core.admin import Rows
 from apps.editions.admin import PublishableAdmin
 from apps.sources.admin import CitedAdmin
 
@@ -30,7 +30,7 @@ class MilestoneAdmin(NumberedAdmin):
     list_display = (*NumberedAdmin.list_display, "checked_on")
 
 
-class QuestionRows(StackedRows):
+class QuestionRows(Rows):
     model = Question
     lines = (("question",), ("slug", "order"))
 
@@ -57,7 +57,7 @@ class ContactAdmin(CitedAdmin):
     list_display = ("label", "value", "kind", "purpose", "order")
     list_filter = ("kind", "purpose")
     search_fields = ("label_en", "label_ru", "value_en", "value_ru")
-    lines = (("kind", "purpose", "order"), ("label",), ("value",))
+    lines = (("kind", "purpose"), ("label",), ("value",))
 
 
 @admin.register(Text)

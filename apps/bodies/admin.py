@@ -1,29 +1,30 @@
 from django.contrib import admin
 
 from apps.bodies.models import Body, Holder, MeetingRule, Office, Session
-from apps.core.admin import StackedRows, TableRows, add_rows
+from apps.core.admin import Rows, add_rows
 from apps.editions.admin import PublishableAdmin
 from apps.sources.admin import CitedAdmin
 
 PERIOD = (("start", "end"), ("is_planned", "is_end_planned"))
 
 
-class MeetingRuleRows(StackedRows):
+class MeetingRuleRows(Rows):
     model = MeetingRule
     lines = (("rule",), *PERIOD)
 
 
-class SessionRows(TableRows):
+class SessionRows(Rows):
     model = Session
+    lines = (("ordinal",),)
     show_change_link = False
 
 
-class OfficeRows(StackedRows):
+class OfficeRows(Rows):
     model = Office
-    lines = (("title",), ("slug", "rank", "order"), *PERIOD)
+    lines = (("title",), ("slug", "rank"), *PERIOD)
 
 
-class HolderRows(StackedRows):
+class HolderRows(Rows):
     model = Holder
     lines = (("name",), *PERIOD, ("state", "event"))
 
@@ -41,7 +42,7 @@ class BodyAdmin(CitedAdmin, PublishableAdmin):
     list_filter = ("kind",)
     search_fields = ("name_en", "name_ru", "abbreviation_en", "abbreviation_ru", "slug")
     slug_from = "name"
-    lines = (("name",), ("abbreviation",), ("kind", "order"), ("established", "ended", "event"), ("reports_to", "seat"))
+    lines = (("name",), ("abbreviation",), ("kind", "order"), ("established", "ended"), ("reports_to", "seat"))
     inlines = (MeetingRuleRows, OfficeRows, SessionRows)
 
 

@@ -1,31 +1,33 @@
 from django.contrib import admin
 
 from apps.catalogue.models import Area, Coordination, Dimension, Edition, Measure, Placement
-from apps.core.admin import StackedRows, TableRows, add_rows
+from apps.core.admin import Rows, add_rows
 from apps.editions.admin import PublishableAdmin
 from apps.sources.admin import CitedAdmin
 
+PERIOD = (("start", "end"), ("is_planned", "is_end_planned"))
 
-class PlacementRows(TableRows):
+
+class PlacementRows(Rows):
     model = Placement
-    lines = (("dimension",),)
+    lines = (("dimension",), *PERIOD)
 
 
-class CoordinationRows(TableRows):
+class CoordinationRows(Rows):
     model = Coordination
-    lines = (("state",), ("role",), ("start",), ("end",), ("is_planned",), ("is_end_planned",), ("event",))
+    lines = (("state", "role"), *PERIOD)
 
 
 class StateCoordinationRows(CoordinationRows):
     """The areas that a state coordinates."""
 
     fk_name = "state"
-    lines = (("area",), *CoordinationRows.lines)
+    lines = (("area", "role"), *PERIOD)
 
 
-class MeasureRows(StackedRows):
+class MeasureRows(Rows):
     model = Measure
-    lines = (("text",), ("number", "order", "edition"))
+    lines = (("text",), ("number", "order"))
 
 
 class DimensionMeasureRows(MeasureRows):
@@ -73,7 +75,7 @@ class PlacementAdmin(CitedAdmin):
     list_filter = ("dimension",)
     list_select_related = ("area", "dimension")
     search_fields = ("area__name_en", "area__name_ru")
-    lines = (("area", "dimension"), ("start", "end"), ("is_planned", "is_end_planned"))
+    lines = (("area", "dimension"), *PERIOD)
 
 
 @admin.register(Coordination)
@@ -82,7 +84,7 @@ class CoordinationAdmin(CitedAdmin):
     list_filter = ("role",)
     list_select_related = ("area", "state")
     search_fields = ("area__name_en", "area__name_ru", "state__name_en", "state__name_ru")
-    lines = (("area",), ("state", "role"), ("start", "end"), ("is_planned", "is_end_planned"))
+    lines = (("area",), ("state", "role"), *PERIOD)
 
 
 @admin.register(Measure)
@@ -92,4 +94,4 @@ class MeasureAdmin(CitedAdmin):
     list_filter = ("edition", "dimension")
     list_select_related = ("area", "dimension", "edition")
     search_fields = ("number", "text_en", "text_ru")
-    lines = (("text",), ("area", "dimension"), ("number", "order", "edition"))
+    lines = (("text",), ("area", "dimension"), ("number", "order"))

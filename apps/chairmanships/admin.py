@@ -1,17 +1,17 @@
 from django.contrib import admin
 
 from apps.chairmanships.models import Chairmanship, Official, Priority
-from apps.core.admin import StackedRows
+from apps.core.admin import Rows
 from apps.editions.admin import PublishableAdmin
 from apps.sources.admin import CitedAdmin
 
 
-class PriorityRows(StackedRows):
+class PriorityRows(Rows):
     model = Priority
     lines = (("text",), ("kind", "order"))
 
 
-class OfficialRows(StackedRows):
+class OfficialRows(Rows):
     model = Official
     lines = (("name",), ("post",))
 
@@ -24,7 +24,7 @@ class ChairmanshipAdmin(CitedAdmin, PublishableAdmin):
     lines = (
         ("state",),
         ("start", "end"),
-        ("is_planned", "is_end_planned", "checked_on"),
+        ("is_planned", "is_end_planned"),
         ("event", "closing_event"),
         ("theme",),
     )

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Model, Q, URLField
+from django.db.models import Model, Q, TextField, TimeField, URLField
+from django.forms import TimeInput
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -95,7 +97,11 @@ class Bilingual:
     """
 
     form = RecordForm
-    formfield_overrides = {URLField: {"assume_scheme": "https"}}
+    formfield_overrides = {
+        URLField: {"assume_scheme": "https"},
+        TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
+        TimeField: {"widget": TimeInput(format="%H:%M", attrs={"type": "time"})},  # local time, wherever the editor is
+    }
     lines: tuple[tuple[str, ...], ...] = ()
 
     def get_exclude(self, request, obj=None):
@@ -130,6 +136,10 @@ class Bilingual:
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = field.widget.can_view_related = False
+            if isinstance(field.widget.widget, AutocompleteSelectMultiple):
+                field.widget.widget.is_required = True  # each choice has its own cross; one for all breaks the list
         if field and hasattr(db_field, "translated_field"):
             words = {"en": _("%(name)s (English)"), "ru": _("%(name)s (Russian)")}
             field.label = capfirst(words[db_field.language] % {"name": db_field.translated_field.verbose_name})
@@ -148,6 +158,9 @@ class Changes(HistoricalRecordContextHelper):
 
 class RecordAdmin(Bilingual, SimpleHistoryAdmin):
     """The admin of any record."""
+
+    class Media:
+        js = ("admin/desk.js",)
 
     slug_from = ""
     """The bilingual field from whose English the address of a new record is proposed."""
@@ -223,18 +236,10 @@ def with_nonce(request, context: dict) -> dict:
     return {**context, "media": media.with_nonce(str(request.csp_nonce))} if hasattr(media, "with_nonce") else context
 
 
-class Rows(Bilingual):
-    """Rows of a thing on its form."""
+class Rows(Bilingual, admin.StackedInline):
+    """Rows of a thing on its form, one under another."""
 
     form = RowForm
     formset = RowFormSet
     extra = 0
     show_change_link = True
-
-
-class StackedRows(Rows, admin.StackedInline):
-    """Rows with texts or many fields: one under another."""
-
-
-class TableRows(Rows, admin.TabularInline):
-    """Short rows without texts: as a table."""

@@ -9,6 +9,7 @@ from django_prose_editor.fields import ProseEditorField
 from psycopg2.extras import DateRange
 
 from apps.core.dates import DAY, PartialDate
+from apps.core.languages import active
 
 
 class PartialDateFormField(forms.CharField):
@@ -24,7 +25,7 @@ class PartialDateFormField(forms.CharField):
             raise ValidationError(str(error), code="invalid") from error
 
     def prepare_value(self, value):
-        return str(value) if isinstance(value, PartialDate) else value
+        return value.written(active()) if isinstance(value, PartialDate) else value
 
 
 class PartialDateField(DateRangeField):

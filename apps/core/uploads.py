@@ -20,7 +20,7 @@ PICTURE_EDGE = 2400
 """The longer side of a picture as it is kept, in pixels."""
 PDF_BYTES = 30 * MEGABYTE
 
-SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
+FORMATS = {"JPEG": (".jpg", "image/jpeg"), "PNG": (".png", "image/png"), "WEBP": (".webp", "image/webp")}
 
 
 def refuse_too_large(file: File, limit: int) -> None:
@@ -41,7 +41,7 @@ def drawn_anew(file: File) -> SimpleUploadedFile:
     refuse_too_large(file, PICTURE_BYTES)
     try:
         file.seek(0)
-        picture = Image.open(file, formats=list(SUFFIXES))
+        picture = Image.open(file, formats=list(FORMATS))
         if picture.width * picture.height > PICTURE_PIXELS:
             raise Image.DecompressionBombError
         kind = picture.format
@@ -61,7 +61,8 @@ def drawn_anew(file: File) -> SimpleUploadedFile:
     plain.info.clear()
     data = BytesIO()
     plain.save(data, kind, quality=85, optimize=True)
-    return SimpleUploadedFile(Path(file.name).stem + SUFFIXES[kind], data.getvalue(), Image.MIME[kind])
+    suffix, media_type = FORMATS[kind]
+    return SimpleUploadedFile(Path(file.name).stem + suffix, data.getvalue(), media_type)
 
 
 def is_pdf(file: File) -> None:
@@ -83,7 +84,7 @@ class PictureFormField(forms.FileField):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.widget.attrs["accept"] = ",".join(Image.MIME[kind] for kind in SUFFIXES)
+        self.widget.attrs["accept"] = ",".join(media_type for _suffix, media_type in FORMATS.values())
 
     def to_python(self, data):
         file = super().to_python(data)

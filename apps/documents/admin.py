@@ -1,20 +1,22 @@
 from django.contrib import admin
 
-from apps.core.admin import StackedRows, TableRows, add_rows
+from apps.core.admin import Rows, add_rows
 from apps.documents.models import Document, DocumentFile
 from apps.editions.admin import PublishableAdmin
 from apps.sources.admin import CitedAdmin
 
 
-class FileRows(TableRows):
+class FileRows(Rows):
     model = DocumentFile
+    lines = (("language", "is_authentic"), ("file",))
     show_change_link = False
 
 
-class AdoptedRows(StackedRows):
+class AdoptedRows(Rows):
     """The documents that an event adopted: what is needed to add one; the rest stands on its own form."""
 
     model = Document
+    can_delete = False
     fk_name = "event"
     fields = ("title", "kind", "adopted", "slug", "status")
     lines = (("title",), ("kind", "adopted"), ("slug", "status"))
@@ -38,8 +40,8 @@ class DocumentAdmin(CitedAdmin, PublishableAdmin):
     slug_from = "title"
     lines = (
         ("title",),
-        ("kind", "standing", "authentic_language"),
-        ("adopted", "event", "place"),
+        ("kind", "standing"),
+        ("adopted", "event"),
         ("supersedes", "amends"),
     )
     inlines = (FileRows,)

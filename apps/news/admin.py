@@ -14,7 +14,8 @@ class ArticleAdmin(CitedAdmin, PublishableAdmin):
     slug_from = "title"
     lines = (
         ("title",),
-        ("kind", "dated", "original_language"),
+        ("kind", "original_language"),
+        ("dated", "event"),
         ("speaker",),
         ("lead",),
         ("body",),

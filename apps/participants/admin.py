@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from apps.core.admin import StackedRows
+from apps.core.admin import Rows
 from apps.editions.admin import PublishableAdmin
 from apps.participants.models import FormerName, Organization, Place, State
 from apps.sources.admin import CitedAdmin
@@ -8,7 +8,7 @@ from apps.sources.admin import CitedAdmin
 BEARERS = ("state", "organization", "place")
 
 
-class FormerNameRows(StackedRows):
+class FormerNameRows(Rows):
     model = FormerName
     lines = (("name",), ("official_name",), ("start", "end"), ("is_planned", "is_end_planned"))
 

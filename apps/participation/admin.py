@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.admin import StackedRows, add_rows
+from apps.core.admin import Rows, add_rows
 from apps.participation.models import Participation
 from apps.sources.admin import CitedAdmin
 
@@ -18,7 +18,7 @@ SEARCH = (
 )
 
 
-class ParticipationRows(StackedRows):
+class ParticipationRows(Rows):
     model = Participation
     lines = (("status",), *LINES)
 

@@ -15,8 +15,9 @@ class EventAdmin(CitedAdmin, PublishableAdmin):
     ordering = ("-starts__counts_from", "-pk")
     lines = (
         ("title",),
-        ("kind", "format"),
-        ("starts", "ends", "start_time"),
+        ("kind",),
+        ("starts", "ends"),
+        ("start_time", "format"),
         ("is_planned", "is_milestone"),
         ("place", "host"),
     )

@@ -73,7 +73,7 @@ def errors(response: HttpResponse) -> dict:
         return {}
     context = response.context
     found = {name: list(sentences) for name, sentences in context["adminform"].form.errors.items()}
-    for inline in context["inline_admin_formsets"] if "inline_admin_formsets" in context else ():
+    for inline in context.get("inline_admin_formsets", ()):
         formset = inline.formset
         rows = [{name: list(told) for name, told in row.items()} for row in formset.errors]
         found |= {f"{formset.prefix}-{number}": row for number, row in enumerate(rows) if row}

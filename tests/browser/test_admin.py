@@ -1,0 +1,99 @@
+"""The desk in a real browser: accessibility, its own language switch, the editor of texts under the policy."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from apps.news.models import Article
+from tests.browser.conftest import NARROW, WIDE, Open
+from tests.factories.desk import AdministratorFactory
+from tests.factories.news import ArticleFactory
+
+PASSWORD = "a password of the tests"
+FORMS = [
+    "/admin/participants/state/1/change/",
+    "/admin/timeline/event/add/",
+    "/admin/chairmanships/chairmanship/1/change/",
+]
+
+
+@pytest.fixture
+def desk(browse: Open) -> Open:
+    """Open a page of the desk as the administrator."""
+    account = AdministratorFactory()
+    account.set_password(PASSWORD)
+    account.save()
+
+    def open_page(path: str, **options) -> Page:
+        page = browse(f"/admin/login/?next={path}", **options)
+        page.get_by_label("Username").fill(account.username)
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Log in").click()
+        page.wait_for_url(f"**{path}")
+        return page
+
+    yield open_page
+    account.delete()
+
+
+def in_russian(page: Page) -> None:
+    page.get_by_role("button", name="Русский").click()
+    expect(page.locator("html")).to_have_attribute("lang", "ru")
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_login_page_is_accessible(browse: Open, axe: Callable[[Page], str], dark: bool):
+    page = browse("/admin/login/", dark=dark)
+    assert not axe(page)
+    in_russian(page)
+    assert not axe(page)
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+@pytest.mark.parametrize("path", ["/admin/participants/state/", *FORMS])
+def test_lists_and_forms_are_accessible_in_both_languages(
+    desk: Open, axe: Callable[[Page], str], path: str, width: int
+):
+    page = desk(path, width=width, dark=width == NARROW)
+    assert not axe(page)
+    in_russian(page)
+    assert page.url.endswith(path)
+    assert not axe(page)
+
+
+def test_the_choice_of_language_at_the_desk_sets_no_cookie_for_the_public_pages(browse: Open):
+    page = browse("/admin/login/")
+    in_russian(page)
+    page.goto("/en/")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert [cookie["name"] for cookie in page.context.cookies(page.url)] in ([], ["csrftoken"])
+
+
+def test_bold_text_is_typed_saved_and_shown(desk: Open):
+    article = ArticleFactory(status="draft", slug="browser-test")
+    try:
+        page = desk(f"/admin/news/article/{article.pk}/change/")
+        editor = page.get_by_role("textbox", name="Text (Russian)")
+        editor.click()
+        page.keyboard.type("Министры ")
+        page.keyboard.press("Control+b")
+        page.keyboard.type("одобрили")
+        page.get_by_role("button", name="Save", exact=True).click()
+        expect(page.locator(".messagelist")).to_contain_text("was changed successfully")
+        article.refresh_from_db()
+        assert article.body_ru == "<p>Министры <strong>одобрили</strong></p>"
+        page.goto(f"/admin/news/article/{article.pk}/change/")
+        expect(page.locator(".field-body_ru strong")).to_have_text("одобрили")
+    finally:
+        Article.objects.get(pk=article.pk).delete()
+
+
+def test_a_row_is_added_and_its_overlap_is_told_beside_it(desk: Open):
+    page = desk("/admin/participants/state/1/change/")
+    page.get_by_role("button", name="Add another Participation").click()
+    row = page.locator(".inline-related.last-related:not(.empty-form)", has=page.locator("[name$='-status']")).last
+    row.locator("[name$='-status']").select_option("observer")
+    row.locator("[name$='-start']").fill("2024")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".errorlist", has_text="already holds a status in this period")).to_be_visible()
