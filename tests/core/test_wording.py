@@ -1,12 +1,14 @@
 """Dates and periods in words, in both languages. In the expected texts ~ stands for a no-break space."""
 
 import datetime
+import re
 
 import pytest
 from django.utils import translation
 
 from apps.bodies.models import MeetingRule
 from apps.core.dates import PartialDate
+from apps.core.fields import PartialDateField
 from apps.core.wording import date_in_words, days_in_words, period_in_words, since
 
 DATES = [
@@ -186,6 +188,15 @@ def test_russian_months_are_small_and_stand_in_the_right_case(month):
 
 def test_a_plain_day_is_worded_as_an_exact_date():
     assert both(date_in_words, datetime.date(2002, 6, 4)) == ("4 June 2002", "4~июня 2002~г.")
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_every_example_that_a_form_shows_can_be_typed(language):
+    with translation.override(language):
+        examples = re.split(", | or | или ", str(PartialDateField().formfield().help_text))
+    assert [str(PartialDate.parse(example)) for example in examples] == [
+        "2011", "2011-06", "2011-06-17", "by 2001-09", "after 2008-08", "2015-11 to 2016-04",
+    ]  # fmt: skip
 
 
 def test_no_date_has_no_words():
