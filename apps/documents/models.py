@@ -4,7 +4,7 @@ from typing import Self
 
 from django.core.validators import FileExtensionValidator
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +18,11 @@ class DocumentQuerySet(PublishableQuerySet):
     def latest_first(self) -> Self:
         """By the day of adoption; those of unknown date last."""
         return self.order_by(F("adopted__counts_from").desc(nulls_last=True), "pk")
+
+    def with_later(self) -> Self:
+        """With the files, and the published documents that superseded or amended each."""
+        later = [Prefetch(relation, Document.objects.published()) for relation in ("superseded_by", "amendments")]
+        return self.prefetch_related("files", *later)
 
 
 class Document(Cited, Publishable):

@@ -17,7 +17,7 @@ def documents(request):
 def document(request, slug):
     """One document: what it says, who adopted it when, its standing, its files."""
     documents = Document.objects.readable().select_related("event__place", "place", "supersedes", "amends")
-    document = get_object_or_404(documents.prefetch_related("files", "superseded_by", "amendments"), slug=slug)
+    document = get_object_or_404(documents.with_later(), slug=slug)
     context = {
         "document": document,
         "sections": registry.sections("documents:document", document, today()),

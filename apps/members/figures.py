@@ -11,7 +11,7 @@ def register():
         Figure(
             key="members",
             order=10,
-            count=lambda day: Member.objects.on(day).count(),
+            count=lambda day: Member.objects.published().on(day).count(),
             label=lambda number: ngettext("member state", "member states", number),
             url_name="members:members",
         )

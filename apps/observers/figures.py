@@ -11,7 +11,7 @@ def register():
         Figure(
             key="observer_states",
             order=20,
-            count=lambda day: Observer.objects.on(day).of_states().count(),
+            count=lambda day: Observer.objects.published().on(day).of_states().count(),
             label=lambda number: ngettext("observer state", "observer states", number),
             url_name="observers:observers",
         )
@@ -20,7 +20,7 @@ def register():
         Figure(
             key="observer_organizations",
             order=30,
-            count=lambda day: Observer.objects.on(day).of_organizations().count(),
+            count=lambda day: Observer.objects.published().on(day).of_organizations().count(),
             label=lambda number: ngettext("observer organization", "observer organizations", number),
             url_name="observers:observers",
         )

@@ -10,11 +10,11 @@ def observers(request):
     """The observer states and organizations of today, and those that were observers once."""
     day = today()
     by_name = [*alphabetical("state__name"), *alphabetical("organization__name")]
-    found = ObserverFilter(request.GET, Observer.objects.on(day).with_participant().order_by(*by_name))
+    found = ObserverFilter(request.GET, Observer.objects.published().on(day).with_participant().order_by(*by_name))
     context = {
         "filter": found,
         "states": [observer for observer in found.qs if observer.state_id],
         "organizations": [observer for observer in found.qs if observer.organization_id],
-        "former": Observer.objects.ended(day).with_participant().order_by("-end__counts_to", "pk"),
+        "former": Observer.objects.published().ended(day).with_participant().order_by("-end__counts_to", "pk"),
     }
     return render(request, "observers/observers.html", context)

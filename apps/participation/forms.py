@@ -3,13 +3,20 @@
 from apps.core.forms import RecordForm
 
 
-class StateForm(RecordForm):
+class ParticipantForm(RecordForm):
+    """`participant` names the field that must be filled in."""
+
+    participant: str
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["state"].required = True
+        if field := self.fields.get(self.participant):  # not there for those who may only look
+            field.required = True
 
 
-class OrganizationForm(RecordForm):
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["organization"].required = True
+class StateForm(ParticipantForm):
+    participant = "state"
+
+
+class OrganizationForm(ParticipantForm):
+    participant = "organization"

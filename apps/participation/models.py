@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.models import Period, PeriodQuerySet
 from apps.core.periods import no_overlap
+from apps.editions.models import Publishable
 from apps.sources.models import Cited
 
 
@@ -20,6 +21,11 @@ class ParticipationQuerySet(PeriodQuerySet):
 
     def partners(self) -> Self:
         return self.filter(status=Participation.Status.PARTNER)
+
+    def published(self) -> Self:
+        """Those whose state or organization has a page that readers see."""
+        published = Publishable.Status.PUBLISHED
+        return self.filter(Q(state__status=published) | Q(organization__status=published))
 
     def of_states(self) -> Self:
         return self.filter(state__isnull=False)

@@ -14,7 +14,8 @@ def history(participant, day) -> dict | None:
 
 def changes(event, day) -> dict | None:
     """Who received a status at an event, and who ceased to hold one."""
-    here = Participation.objects.filter(Q(event=event) | Q(closing_event=event)).select_related("state", "organization")
+    here = Participation.objects.published().filter(Q(event=event) | Q(closing_event=event))
+    here = here.select_related("state", "organization")
     begun = [held for held in here if held.event_id == event.pk]
     ended = [held for held in here if held.event_id != event.pk]
     return {"begun": begun, "ended": ended} if here else None

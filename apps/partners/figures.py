@@ -11,7 +11,7 @@ def register():
         Figure(
             key="partners",
             order=40,
-            count=lambda day: Partner.objects.on(day).count(),
+            count=lambda day: Partner.objects.published().on(day).count(),
             label=lambda number: ngettext("partner organization", "partner organizations", number),
             url_name="partners:partners",
         )

@@ -7,5 +7,5 @@ from apps.partners.models import Partner
 
 def partners(request):
     """The partner organizations of today, with the instrument that made each a partner."""
-    partners = Partner.objects.on(today()).with_participant().order_by(*alphabetical("organization__name"))
+    partners = Partner.objects.published().on(today()).with_participant().order_by(*alphabetical("organization__name"))
     return render(request, "partners/partners.html", {"partners": partners})

@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.db.models import Model
 from django.template.loader import render_to_string
-from django.utils.html import conditional_escape, strip_tags
+from django.utils.html import conditional_escape, format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
@@ -62,9 +62,22 @@ def rich(record: Model, field: str) -> SafeString:
 
 
 @register.filter
+def is_public(record: Any) -> bool:
+    """Whether there is such a record and readers may be led to it: drafts and the withdrawn stay unnamed."""
+    return bool(record) and getattr(record, "is_published", True)
+
+
+@register.filter
 def address(record: Any) -> str:
-    """The page of the record; "" where there is none."""
-    return record.get_absolute_url() if record else ""
+    """The page of the record; "" where there is none that readers may be led to."""
+    return record.get_absolute_url() if is_public(record) else ""
+
+
+@register.filter
+def link(record: Any, field: str) -> SafeString:
+    """A link to the record's page, named by that field; the name alone where there is none to lead to."""
+    name, href = text(record, field), address(record)
+    return format_html('<a href="{}">{}</a>', href, name) if href else name
 
 
 @register.filter
