@@ -243,3 +243,10 @@ class Rows(Bilingual, admin.StackedInline):
     formset = RowFormSet
     extra = 0
     show_change_link = True
+
+    def get_queryset(self, request):
+        """With what the rows point to, since each says in its heading what it is about."""
+        return super().get_queryset(request).select_related(*self._links())
+
+    def _links(self) -> list[str]:
+        return [field.name for field in self.opts.fields if field.many_to_one]

@@ -1,6 +1,9 @@
 """The Secretariat's desk: the admin site, its sections in the order of the staff's work, its own language switch."""
 
+from functools import wraps
+
 from django.contrib import admin
+from django.core.exceptions import BadRequest
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import set_language
@@ -61,6 +64,18 @@ class DeskSite(admin.AdminSite):
 
     def get_urls(self):
         return [path("language/", set_language, name="language"), *super().get_urls()]
+
+    def admin_view(self, view, cacheable=False):
+        """As Django's; a query with the sign that PostgreSQL knows in no text is refused before it is asked."""
+        guarded = super().admin_view(view, cacheable)
+
+        @wraps(guarded)
+        def answer(request, *args, **kwargs):
+            if any("\0" in value for _name, values in request.GET.lists() for value in values):
+                raise BadRequest("A query cannot hold the sign NUL.")
+            return guarded(request, *args, **kwargs)
+
+        return answer
 
     def get_app_list(self, request, app_label=None):
         """The sections with the models that the person may see; with `app_label`, the one section that holds it."""

@@ -2,13 +2,17 @@
 
 import pytest
 from django.contrib import admin
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from apps.core.forms import bilingual_fields
 from apps.desk.site import SECTIONS
+from apps.participants.models import State
 from tests.desk.forms import address, errors, opened
 from tests.factories.core import every_factory
+from tests.factories.desk import AdministratorFactory
+from tests.factories.participants import StateFactory
 from tests.factories.sources import CitationFactory
 
 OURS = [model for model in admin.site._registry if model.__module__.startswith("apps.")]
@@ -105,3 +109,31 @@ def test_every_model_is_in_a_section_or_is_a_part_of_a_thing_that_is(administrat
     for name in listed:
         assert name in {model._meta.label for model in admin.site._registry}
     assert "Life of the organisation" in page
+
+
+def test_who_may_only_look_opens_every_form(db, client):
+    reader = AdministratorFactory(is_superuser=False)
+    reader.user_permissions.set(Permission.objects.filter(codename__startswith="view_"))
+    client.force_login(reader, backend="django.contrib.auth.backends.ModelBackend")
+    for model in OURS:
+        record = FACTORIES[model]()
+        response = client.get(address(model, "change", record.pk))
+        assert response.status_code == 200, model
+        assert b'name="_save"' not in response.content
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["q=%00", "p=99999", "o=x.y", "missing=xx", "period=%00", "status__exact=%00", "start=x", "id__exact=x", "e=1"],
+)
+def test_no_query_of_a_list_is_an_error_of_the_server(desk, query):
+    response = desk.get(f"{address(State, 'changelist')}?{query}", follow=True)
+    assert response.status_code in (200, 400)
+
+
+def test_no_search_in_a_choice_is_an_error_of_the_server(desk):
+    choice = "app_label=catalogue&model_name=coordination&field_name=state"
+    state = StateFactory(name_ru="Ёлки")
+    found = desk.get(f"/admin/autocomplete/?{choice}&term=ёлк").json()
+    assert [result["id"] for result in found["results"]] == [str(state.pk)]
+    assert desk.get(f"/admin/autocomplete/?{choice}&term=%00").status_code == 400
