@@ -41,11 +41,11 @@ def drawn_anew(file: File) -> SimpleUploadedFile:
     refuse_too_large(file, PICTURE_BYTES)
     try:
         file.seek(0)
-        picture = Image.open(file, formats=list(FORMATS))
-        if picture.width * picture.height > PICTURE_PIXELS:
+        original = Image.open(file, formats=list(FORMATS))
+        if original.width * original.height > PICTURE_PIXELS:
             raise Image.DecompressionBombError
-        kind = picture.format
-        picture = ImageOps.exif_transpose(picture)
+        kind = str(original.format)
+        picture = ImageOps.exif_transpose(original)
         picture.thumbnail((PICTURE_EDGE, PICTURE_EDGE))
         plain = picture.convert("RGB" if kind == "JPEG" or not picture.has_transparency_data else "RGBA")
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
@@ -62,7 +62,7 @@ def drawn_anew(file: File) -> SimpleUploadedFile:
     data = BytesIO()
     plain.save(data, kind, quality=85, optimize=True)
     suffix, media_type = FORMATS[kind]
-    return SimpleUploadedFile(Path(file.name).stem + suffix, data.getvalue(), media_type)
+    return SimpleUploadedFile(Path(file.name or kind).stem + suffix, data.getvalue(), media_type)
 
 
 def is_pdf(file: File) -> None:
