@@ -3,13 +3,13 @@ from django.shortcuts import get_object_or_404, render
 from apps.bodies.filters import BodyFilter
 from apps.bodies.models import Body, Holder
 from apps.core import registry
-from apps.core.day import today
+from apps.core.day import shown
 from apps.sources.models import Citation
 
 
 def bodies(request):
     """The bodies of today by kind, each with how often it meets, and those that are no more."""
-    day = today()
+    day = shown()
     found = BodyFilter(request.GET, Body.objects.published().with_rules())
     standing = [body for body in found.qs if body.exists_on(day)]
     context = {
@@ -32,7 +32,7 @@ def body(request, slug):
         "sessions": body.sessions.latest_first(),
         "documents": body.documents.published(),
         "reporting": body.reporting.published(),
-        "sections": registry.sections("bodies:body", body, today()),
+        "sections": registry.sections("bodies:body", body, shown()),
         "citations": Citation.objects.about(body, *rules, *holders),
     }
     return render(request, "bodies/body.html", context)

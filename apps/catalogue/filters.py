@@ -4,7 +4,7 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from apps.catalogue.models import Area, Coordination, Dimension, Placement
-from apps.core.day import today
+from apps.core.day import shown
 from apps.core.filters import ListFilter
 from apps.core.languages import alphabetical
 from apps.participants.models import State
@@ -16,7 +16,7 @@ def dimensions(request):
 
 def coordinating_states(request):
     """States that coordinate or co-coordinate something today."""
-    held = Coordination.objects.on(today()).published()
+    held = Coordination.objects.on(shown()).published()
     return State.objects.filter(pk__in=held.values("state")).order_by(*alphabetical("name"))
 
 
@@ -38,8 +38,8 @@ class AreaFilter(ListFilter):
         asked = self.form.cleaned_data
         by = {name: asked[name] for name in ("state", "role") if asked.get(name)}
         if by:
-            areas = areas.coordinated(today(), **by)
+            areas = areas.coordinated(shown(), **by)
         return self.in_dimension(areas, asked["dimension"]) if asked.get("dimension") else areas
 
     def in_dimension(self, areas, dimension):
-        return areas.filter(pk__in=Placement.objects.on(today()).filter(dimension=dimension).values("area"))
+        return areas.filter(pk__in=Placement.objects.on(shown()).filter(dimension=dimension).values("area"))

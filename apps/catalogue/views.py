@@ -3,13 +3,13 @@ from django.shortcuts import get_object_or_404, render
 from apps.catalogue.filters import AreaFilter
 from apps.catalogue.models import Area, Dimension, Edition
 from apps.core import registry
-from apps.core.day import today
+from apps.core.day import shown
 from apps.sources.models import Citation
 
 
 def catalogue(request):
     """The areas of cooperation by dimension, who coordinates them today, and the editions of the Catalogue."""
-    day = today()
+    day = shown()
     found = AreaFilter(request.GET, Area.objects.published())
     dimensions = Dimension.objects.published().with_areas(found.qs, day)
     editions = Edition.objects.published().select_related("document")
@@ -26,7 +26,7 @@ def catalogue(request):
 
 def dimension(request, slug):
     """A dimension: its areas today and formerly, and the measures taken in it as a whole."""
-    day = today()
+    day = shown()
     dimensions = Dimension.objects.readable().with_areas(Area.objects.published(), day)
     dimension = get_object_or_404(dimensions, slug=slug)
     measures = dimension.measures.by_edition()

@@ -8,7 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.day import today
+from apps.core.day import shown, today
 from apps.core.fields import RichTextField
 from apps.core.models import Period, PeriodQuerySet
 from apps.core.periods import no_overlap
@@ -18,6 +18,10 @@ from apps.sources.models import Cited
 
 
 class ChairmanshipQuerySet(PublishableQuerySet, PeriodQuerySet):
+    def known_on(self, day: datetime.date) -> Self:
+        """Terms that had begun by a day in the past; for today and later, all, the planned included."""
+        return self if day >= today() else self.filter(start__counts_from__lte=day)
+
     def in_chair(self, day: datetime.date) -> Self:
         """The one that chairs on that day, if any: where imprecise terms meet, the one that began later."""
         return self.on(day).order_by("-start__counts_from")[:1]
@@ -74,7 +78,7 @@ class Chairmanship(Cited, Publishable, Period):
     @property
     def is_overdue(self) -> bool:
         """The planned end has passed and no successor is recorded: not confirmed whether it ended."""
-        return self.is_end_planned and self.end.counts_to < today()
+        return self.is_end_planned and self.end.counts_to < shown()
 
     def predecessor(self) -> "Chairmanship | None":
         earlier = Chairmanship.objects.published().filter(start__counts_from__lt=self.start.counts_from)

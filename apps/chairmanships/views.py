@@ -1,15 +1,19 @@
 from django.shortcuts import get_object_or_404, render
 
 from apps.chairmanships.models import Chairmanship
-from apps.core.day import today
+from apps.core.day import shown
 from apps.sources.models import Citation
 
 
 def chairmanships(request):
     """All terms in the chair, latest first, the present one marked."""
-    terms = Chairmanship.objects.published().select_related("state", "event").prefetch_related("state__names")
-    current = Chairmanship.objects.published().in_chair(today()).first()
-    context = {"chairmanships": terms.order_by("-start__counts_from"), "current": current}
+    day = shown()
+    terms = Chairmanship.objects.published().known_on(day).select_related("state", "event")
+    current = Chairmanship.objects.published().in_chair(day).first()
+    context = {
+        "chairmanships": terms.prefetch_related("state__names").order_by("-start__counts_from"),
+        "current": current,
+    }
     return render(request, "chairmanships/chairmanships.html", context)
 
 

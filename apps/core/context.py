@@ -9,12 +9,17 @@ from django.utils.encoding import escape_uri_path
 from django.utils.translation import gettext_noop, override
 
 from apps.core import languages
+from apps.core.day import FIRST, other_day, shown, today
 
 # The languages name themselves: these words are never translated.
 OWN_NAMES = {"en": "English", "ru": "Русский"}
 
 # Only these change what a page is about; other parameters (filters, tracking) do not make a page of their own.
-CANONICAL_PARAMETERS = ("on", "page")
+CANONICAL_PARAMETERS = ("page",)
+
+# Where time changes what a page shows: there a reader may choose the day.
+TEMPORAL = {"home:home", "members", "observers", "partners", "participants", "bodies", "chairmanships", "catalogue"}
+TEMPORAL |= {"timeline", "documents"}
 
 # The main navigation: address, label, the apps whose pages lie under it.
 NAVIGATION = (
@@ -100,6 +105,28 @@ class Portal:
             current = "page" if href == self.request.path else "true" if app in apps else ""
             entries.append({"href": href, "label": label, "current": current})
         return entries
+
+    @cached_property
+    def day(self) -> dict:
+        """Which day the page shows; `is_offered` where the reader may choose another one."""
+        match = self.request.resolver_match
+        names = {match.namespace, match.view_name} if match else set()
+        return {
+            "date": shown(),
+            "is_other": bool(other_day()),
+            "is_ahead": shown() > today(),
+            "is_offered": bool(names & TEMPORAL),
+            "problem": getattr(self.request, "day_problem", ""),
+            "first": FIRST,
+            "today_href": self._without_day(),
+            "fields": [(name, value) for name, value in self.request.GET.items() if name not in ("on", "page")],
+        }
+
+    def _without_day(self) -> str:
+        query = self.request.GET.copy()
+        query.pop("on", None)
+        path = escape_uri_path(self.request.path)
+        return f"{path}?{query.urlencode()}" if query else path
 
 
 def portal(request: HttpRequest) -> dict:

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.day import today
+from apps.core.day import shown
 from apps.core.fields import PartialDateField
 from apps.core.periods import covers
 
@@ -78,7 +78,7 @@ class Period(models.Model):
 
     @property
     def is_current(self) -> bool:
-        return self.is_on(today())
+        return self.is_on(shown())
 
     @property
     def certain_core(self) -> tuple[datetime.date, datetime.date] | None:

@@ -1,13 +1,15 @@
 """Documents that CICA adopted, their files and their standing."""
 
+import datetime
 from typing import Self
 
 from django.core.validators import FileExtensionValidator
 from django.db import models
-from django.db.models import F, Prefetch
+from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.day import today
 from apps.core.fields import PartialDateField, RichTextField
 from apps.core.uploads import is_pdf
 from apps.editions.models import Publishable, PublishableQuerySet
@@ -15,6 +17,10 @@ from apps.sources.models import Cited
 
 
 class DocumentQuerySet(PublishableQuerySet):
+    def known_on(self, day: datetime.date) -> Self:
+        """What had been adopted by a day in the past, or at a time not known; for today and later, everything."""
+        return self if day >= today() else self.filter(Q(adopted__isnull=True) | Q(adopted__counts_from__lte=day))
+
     def latest_first(self) -> Self:
         """By the day of adoption; those of unknown date last."""
         return self.order_by(F("adopted__counts_from").desc(nulls_last=True), "pk")

@@ -1,7 +1,7 @@
 from django.shortcuts import get_object_or_404, render
 
 from apps.core import registry
-from apps.core.day import today
+from apps.core.day import shown
 from apps.documents.filters import DocumentFilter
 from apps.documents.models import Document
 from apps.sources.models import Citation
@@ -9,7 +9,7 @@ from apps.sources.models import Citation
 
 def documents(request):
     """All documents, latest first, those of unknown date at the end."""
-    documents = Document.objects.published().select_related("event").latest_first()
+    documents = Document.objects.published().known_on(shown()).select_related("event").latest_first()
     found = DocumentFilter(request.GET, documents)
     return render(request, "documents/documents.html", {"filter": found, "documents": found.qs})
 
@@ -20,7 +20,7 @@ def document(request, slug):
     document = get_object_or_404(documents.with_later(), slug=slug)
     context = {
         "document": document,
-        "sections": registry.sections("documents:document", document, today()),
+        "sections": registry.sections("documents:document", document, shown()),
         "citations": Citation.objects.about(document),
     }
     return render(request, "documents/document.html", context)

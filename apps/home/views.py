@@ -8,7 +8,7 @@ from apps.about.models import Text
 from apps.catalogue.models import Dimension
 from apps.chairmanships.models import Chairmanship, Priority
 from apps.core import registry
-from apps.core.day import today
+from apps.core.day import shown
 from apps.news.models import Article
 from apps.sources.models import Citation
 from apps.timeline.models import Event
@@ -24,10 +24,10 @@ def language(request):
 
 def home(request):
     """What CICA is, in figures of today; who chairs it; what happened last and comes next."""
-    day = today()
+    day = shown()
     terms = Chairmanship.objects.published().in_chair(day)
     chair = terms.select_related("state", "event").first()
-    events = Event.objects.published().select_related("place")
+    events = Event.objects.published().known_on(day).select_related("place")
     context = {
         "figures": registry.figures(day),
         "chair": chair,

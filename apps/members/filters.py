@@ -4,7 +4,7 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from apps.catalogue.models import Area
-from apps.core.day import today
+from apps.core.day import shown
 from apps.core.filters import ListFilter
 from apps.core.languages import alphabetical
 from apps.core.periods import covers
@@ -43,4 +43,4 @@ class MemberFilter(ListFilter):
         return members.filter(start__counts_from__year__range=(first, last))
 
     def coordinates(self, members, name, area):
-        return members.filter(covers(today(), "state__coordinations__"), state__coordinations__area=area).distinct()
+        return members.filter(covers(shown(), "state__coordinations__"), state__coordinations__area=area).distinct()

@@ -1,6 +1,6 @@
 from django.shortcuts import render
 
-from apps.core.day import today
+from apps.core.day import shown
 from apps.core.languages import alphabetical
 from apps.observers.filters import ObserverFilter
 from apps.observers.models import Observer
@@ -8,7 +8,7 @@ from apps.observers.models import Observer
 
 def observers(request):
     """The observer states and organizations of today, and those that were observers once."""
-    day = today()
+    day = shown()
     by_name = [*alphabetical("state__name"), *alphabetical("organization__name")]
     found = ObserverFilter(request.GET, Observer.objects.published().on(day).with_participant().order_by(*by_name))
     context = {

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.day import other_day
 from apps.core.models import Period, PeriodQuerySet, Slugged, SlugQuerySet
 from apps.core.periods import no_overlap
 from apps.editions.models import Publishable, PublishableQuerySet
@@ -22,6 +23,17 @@ class Named:
         name: str | None
         official_name: str | None
         names: models.QuerySet["FormerName"]
+        pk: int
+
+    @property
+    def name_shown(self) -> "FormerName | None":
+        """The former name to show, if the page shows another day: all of that day are looked up at once."""
+        day = other_day()
+        if day is None:
+            return None
+        if "names" not in day.memo:
+            day.memo["names"] = {former.bearer_key: former for former in FormerName.objects.on(day.date)}
+        return day.memo["names"].get((type(self), self.pk))
 
     def _former(self, day: datetime.date):
         return next((former for former in self.names.all() if former.is_on(day)), None)
@@ -180,3 +192,10 @@ class FormerName(Cited, Period):
 
     def __str__(self):
         return self.name or self.official_name or f"{self.pk}"
+
+    @property
+    def bearer_key(self) -> tuple[type[models.Model], int | None]:
+        """Whose name it was: the model and the key, without a query."""
+        if self.state_id:
+            return State, self.state_id
+        return (Organization, self.organization_id) if self.organization_id else (Place, self.place_id)

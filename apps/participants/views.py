@@ -1,7 +1,7 @@
 from django.shortcuts import get_object_or_404, render
 
 from apps.core import registry
-from apps.core.day import today
+from apps.core.day import shown
 from apps.participants.models import Organization, State
 from apps.sources.models import Citation
 
@@ -20,7 +20,7 @@ def organization(request, slug):
 
 
 def _participant(request, kind, participant, cited):
-    day = today()
+    day = shown()
     participations = list(participant.participations.history())
     context = {
         kind: participant,

@@ -39,9 +39,7 @@ class ParticipationQuerySet(PeriodQuerySet):
 
     def with_participant(self) -> Self:
         """With all that a line in a list shows, whatever the number of rows."""
-        return self.select_related(
-            "state__capital", "organization", "event", "closing_event", "document"
-        ).prefetch_related("state__names", "organization__names")
+        return self.select_related("state", "organization", "document")
 
 
 class Participation(Cited, Period):

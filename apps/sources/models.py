@@ -185,7 +185,8 @@ class Cited(models.Model):
     @property
     def page(self) -> models.Model:
         """The thing on whose page this record is shown; itself, unless it is part of another."""
-        owners = (reduce(_owner, path.split("__"), self) for path in self.part_of)
+        part: Any = self
+        owners = (reduce(_owner, path.split("__"), part) for path in self.part_of)
         return next(filter(None, owners), self)
 
     @property

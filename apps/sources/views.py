@@ -2,7 +2,7 @@ from django.db.models import Count
 from django.shortcuts import get_object_or_404, render
 
 from apps.core import registry
-from apps.core.day import today
+from apps.core.day import shown
 from apps.core.filters import page_of
 from apps.core.languages import alphabetical
 from apps.sources.filters import SourceFilter
@@ -29,6 +29,6 @@ def source(request, slug):
         "source": source,
         "page": page,
         "citations": [citation for citation in page if citation.record and citation.record.is_shown],
-        "sections": registry.sections("sources:source", source, today()),
+        "sections": registry.sections("sources:source", source, shown()),
     }
     return render(request, "sources/source.html", context)

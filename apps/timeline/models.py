@@ -17,6 +17,10 @@ YEAR = datetime.timedelta(days=365)
 
 
 class EventQuerySet(PublishableQuerySet):
+    def known_on(self, day: datetime.date) -> Self:
+        """What had begun by a day in the past; for today and later, everything, the planned included."""
+        return self if day >= today() else self.filter(starts__counts_from__lte=day)
+
     def past(self, day: datetime.date) -> Self:
         """What had begun by that day and is not merely planned, latest first."""
         return self.filter(is_planned=False, starts__counts_from__lte=day).order_by("-starts__counts_from", "-pk")

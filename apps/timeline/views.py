@@ -1,7 +1,7 @@
 from django.shortcuts import get_object_or_404, render
 
 from apps.core import registry
-from apps.core.day import today
+from apps.core.day import shown
 from apps.sources.models import Citation
 from apps.timeline.filters import EventFilter
 from apps.timeline.models import Event
@@ -9,7 +9,7 @@ from apps.timeline.models import Event
 
 def timeline(request):
     """All events, latest first, grouped by year."""
-    events = Event.objects.published().select_related("place").order_by("-starts__counts_from", "-pk")
+    events = Event.objects.published().known_on(shown()).select_related("place").order_by("-starts__counts_from", "-pk")
     found = EventFilter(request.GET, events)
     return render(request, "timeline/timeline.html", {"filter": found, "events": found.qs})
 
@@ -20,7 +20,7 @@ def event(request, slug):
     event = get_object_or_404(events, slug=slug)
     context = {
         "event": event,
-        "sections": registry.sections("timeline:event", event, today()),
+        "sections": registry.sections("timeline:event", event, shown()),
         "citations": Citation.objects.about(event),
     }
     return render(request, "timeline/event.html", context)

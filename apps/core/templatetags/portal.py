@@ -23,8 +23,10 @@ _sanitize = RichTextField().sanitize
 
 def _in_either(record: Model, field: str) -> tuple[str, str]:
     """The text and its language: the page's, else the other one; ("", page's language) where there is none."""
+    former = getattr(record, "name_shown", None)  # of what bears names by period (apps/participants)
     for language in (active(), other(active())):
-        if value := getattr(record, f"{field}_{language}"):
+        column = f"{field}_{language}"
+        if value := getattr(former, column, None) or getattr(record, column):
             return value, language
     return "", active()
 
