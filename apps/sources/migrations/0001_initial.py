@@ -150,7 +150,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'citation',
                 'verbose_name_plural': 'citations',
-                'ordering': ['field', 'pk'],
+                'ordering': ['content_type', 'object_id', 'field', 'pk'],
                 'indexes': [models.Index(fields=['content_type', 'object_id'], name='sources_citation_record')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('source__isnull', False), ('standing', 'general'), _connector='OR'), name='sources_citation_has_source', violation_error_message='Name the source, or mark the fact as general knowledge.')],
             },
