@@ -1,0 +1,155 @@
+"""The public pages in a real browser: for every reader, in both languages, light and dark, narrow and wide."""
+
+import re
+from collections.abc import Callable
+
+import brotli
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
+from django.utils import translation
+from playwright.sync_api import Page, Response, expect
+
+from tests.browser.conftest import NARROW, Open
+
+SMALLEST = 320
+TRANSITION = 300  # milliseconds until colours have changed
+FIRST_VISIT_BYTES = 100_000
+
+LANGUAGES = pytest.mark.parametrize("language", ["en", "ru"])
+
+# A page of each kind, one on which there is much.
+PAGES = [
+    "",
+    "about/",
+    "about/principles/",
+    "about/goals/",
+    "about/history/",
+    "about/transformation/",
+    "about/questions/",
+    "about/contacts/",
+    "members/",
+    "observers/",
+    "partners/",
+    "states/kazakhstan/",
+    "organizations/turkpa/",
+    "bodies/",
+    "bodies/secretariat/",
+    "chairmanships/",
+    "chairmanships/azerbaijan-2024/",
+    "catalogue/",
+    "catalogue/dimensions/new-challenges/",
+    "catalogue/areas/ict-security/",
+    "timeline/",
+    "events/sixth-summit/",
+    "documents/",
+    "documents/catalogue-2021/",
+    "news/",
+    "news/sixth-ministerial-meeting-held/",
+    "publications/",
+    "publications/laumulin-kozhirova/",
+    "sources/",
+    "sources/dknews-sixth-ministerial-2021/",
+    "legal/",
+    "accessibility/",
+]
+OTHERWISE = ["timeline/?kind=no-such-kind", "members/?area=tourism", "no-such-page/"]
+FOR_DEVELOPERS = {"home:gallery"}
+
+each_page = pytest.mark.parametrize("address", [*PAGES, *OTHERWISE])
+
+
+def public_names(resolver: URLResolver, namespace: str = "") -> set[str]:
+    """The names of all addresses of a namespace: the pages; what has none serves machines."""
+    names = set()
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            names |= public_names(pattern, pattern.namespace or namespace)
+        elif isinstance(pattern, URLPattern) and namespace != "admin" and namespace:
+            names.add(f"{namespace}:{pattern.name}")
+    return names
+
+
+def test_every_kind_of_page_is_among_those_looked_at():
+    with translation.override("en"):
+        looked_at = {resolve(f"/en/{address}").view_name for address in PAGES}
+    assert public_names(get_resolver()) - FOR_DEVELOPERS == looked_at
+
+
+@LANGUAGES
+@each_page
+def test_a_page_is_accessible(browse: Open, axe: Callable[[Page], str], address: str, language: str):
+    page = browse(f"/{language}/{address}")
+    assert not axe(page)
+    page.set_viewport_size({"width": NARROW, "height": 900})
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_timeout(TRANSITION)
+    assert not axe(page)
+
+
+@LANGUAGES
+def test_no_page_is_wider_than_the_smallest_phone(browse: Open, language: str):
+    page = browse(f"/{language}/", width=SMALLEST)
+    too_wide = {}
+    for address in [*PAGES, *OTHERWISE]:
+        page.goto(f"/{language}/{address}")
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > SMALLEST:
+            too_wide[address] = width
+    assert too_wide == {}
+
+
+@LANGUAGES
+def test_the_first_visit_is_light(browse: Open, language: str):
+    page = browse("/healthz")
+    answers: list[Response] = []
+    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 (playwright marks the function)
+    page.goto(f"/{language}/", wait_until="networkidle")
+    sizes = {answer.url: size_on_the_wire(answer) for answer in answers}
+    assert len(sizes) > 3
+    assert sum(sizes.values()) <= FIRST_VISIT_BYTES, sizes
+
+
+def size_on_the_wire(answer: Response) -> int:
+    """As the portal serves it: texts are compressed beforehand, fonts and pictures are compact by themselves."""
+    body, kind = answer.body(), answer.headers["content-type"]
+    return len(brotli.compress(body)) if kind.startswith("text/") or "svg" in kind else len(body)
+
+
+@pytest.mark.parametrize("address", ["events/sixth-summit/", "timeline/?kind=summit&decade=2010", "no-such-page/"])
+def test_the_switch_leads_to_the_same_page_and_back_with_its_query(browse: Open, address: str):
+    page = browse(f"/en/{address}")
+    page.locator(".language-switch").click()
+    expect(page).to_have_url(f"{page.url.partition('/ru/')[0]}/ru/{address}")
+    expect(page.locator("html")).to_have_attribute("lang", "ru")
+    page.locator(".language-switch").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert page.url.endswith(f"/en/{address}")
+
+
+def test_the_first_press_of_tab_offers_to_skip_to_the_content(browse: Open):
+    page = browse("/ru/members/")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip-link")).to_be_focused()
+    expect(page.locator(".skip-link")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
+def test_the_menu_of_a_phone_opens_from_the_keyboard(browse: Open, javascript: bool):
+    page = browse("/en/", width=NARROW, javascript=javascript)
+    link = page.get_by_role("navigation", name="Main navigation").get_by_role("link", name="Timeline")
+    expect(link).to_be_hidden()
+    page.locator(".menu > summary").focus()
+    page.keyboard.press("Enter")
+    expect(link).to_be_visible()
+    link.press("Enter")
+    expect(page).to_have_title("Timeline — CICA")
+
+
+def test_a_list_is_filtered_without_javascript(browse: Open):
+    page = browse("/ru/timeline/", javascript=False)
+    page.locator("[name=kind]").select_option("summit")
+    page.locator(".filter-form button").click()
+    expect(page).to_have_url(re.compile("kind=summit"))
+    assert page.locator(".event-line").count() == 7
