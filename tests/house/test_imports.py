@@ -21,6 +21,7 @@ ROWS = [
     ["catalogue", "chairmanships", "observers", "partners"],
     ["members"],
     ["about", "news"],
+    ["chronicle"],
     ["home", "desk"],
 ]
 PLACE = {app: place for place, row in enumerate(ROWS) for app in row}

@@ -23,10 +23,10 @@ STATEMENTS = [
 
 @cache
 def words_of(address: str) -> str:
-    """All that a page says between its header and its footer; each page is read once."""
+    """All that a page says between its header and its footer, save the marks of sources; each page is read once."""
     page = read(Client(), address)
     assert page.is_page, address
-    return text(next(page.all("main")))
+    return text(next(page.all("main")), without="footnotes")
 
 
 def test_all_five_papers_are_among_them():
