@@ -8,7 +8,7 @@ from apps.core.registry import Section, add_section
 
 def about_the_catalogue(catalogue, day) -> dict | None:
     texts = Text.objects.of_page("catalogue:catalogue")
-    return {"texts": texts} if texts else None
+    return {"texts": texts, "cited": texts} if texts else None
 
 
 def papers_of_source(source, day) -> dict | None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from apps.about.models import Contact, Goal, Milestone, Principle, Questionnaire, Text
 from apps.core.languages import LANGUAGES
 from apps.documents.models import Document
-from apps.sources.models import Citation
+from apps.sources.footnotes import Footnotes
 from apps.timeline.models import Event
 
 
@@ -19,7 +19,7 @@ def about(request):
         "texts": texts,
         "principles": Principle.objects.count(),
         "goals": Goal.objects.count(),
-        "citations": Citation.objects.about(*texts),
+        "citations": Footnotes(*texts),
     }
     return render(request, "about/about.html", context)
 
@@ -30,7 +30,7 @@ def principles(request):
     context = {
         "principles": principles,
         "declaration": Document.objects.published().filter(slug="declaration-on-principles").first(),
-        "citations": Citation.objects.about(*principles),
+        "citations": Footnotes(*principles),
     }
     return render(request, "about/principles.html", context)
 
@@ -38,7 +38,7 @@ def principles(request):
 def goals(request):
     """The goals of CICA."""
     goals = Goal.objects.all()
-    return render(request, "about/goals.html", {"goals": goals, "citations": Citation.objects.about(*goals)})
+    return render(request, "about/goals.html", {"goals": goals, "citations": Footnotes(*goals)})
 
 
 def history(request):
@@ -47,7 +47,7 @@ def history(request):
     context = {
         "texts": texts,
         "events": Event.objects.published().filter(is_milestone=True).select_related("place"),
-        "citations": Citation.objects.about(*texts),
+        "citations": Footnotes(*texts),
     }
     return render(request, "about/history.html", context)
 
@@ -58,7 +58,7 @@ def transformation(request):
     context = {
         "texts": texts,
         "milestones": milestones,
-        "citations": Citation.objects.about(*texts, *milestones),
+        "citations": Footnotes(*texts, *milestones),
     }
     return render(request, "about/transformation.html", context)
 
@@ -67,7 +67,7 @@ def questions(request):
     """Papers of questions and answers, the historical ones under a banner."""
     papers = Questionnaire.objects.published().select_related("source").prefetch_related("questions")
     cited = [record for paper in papers for record in (paper, *paper.questions.all())]
-    return render(request, "about/questions.html", {"papers": papers, "citations": Citation.objects.about(*cited)})
+    return render(request, "about/questions.html", {"papers": papers, "citations": Footnotes(*cited)})
 
 
 def contacts(request):
@@ -78,7 +78,7 @@ def contacts(request):
         "contacts": contacts,
         "page": page,
         "report": [(contact, contact.letter(subject)) for contact in contacts["errors"] if contact.href],
-        "citations": Citation.objects.about(*(contact for found in contacts.values() for contact in found)),
+        "citations": Footnotes(*(contact for found in contacts.values() for contact in found)),
     }
     response = render(request, "about/contacts.html", context)
     patch_vary_headers(response, ["Referer"])

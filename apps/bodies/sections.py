@@ -19,7 +19,7 @@ def at_event(event, day) -> dict | None:
 def of_state(state, day) -> dict | None:
     """Who of that state held office in CICA."""
     holders = Holder.objects.filter(state=state).with_office()
-    return {"holders": holders} if holders else None
+    return {"holders": holders, "cited": holders} if holders else None
 
 
 def register():

@@ -4,7 +4,7 @@ from apps.bodies.filters import BodyFilter
 from apps.bodies.models import Body, Holder
 from apps.core import registry
 from apps.core.day import shown
-from apps.sources.models import Citation
+from apps.sources.footnotes import Footnotes
 
 
 def bodies(request):
@@ -33,6 +33,6 @@ def body(request, slug):
         "documents": body.documents.published(),
         "reporting": body.reporting.published(),
         "sections": registry.sections("bodies:body", body, shown()),
-        "citations": Citation.objects.about(body, *rules, *holders),
+        "citations": Footnotes(body, *rules, *(holder.office for holder in holders), *holders),
     }
     return render(request, "bodies/body.html", context)

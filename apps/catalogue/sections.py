@@ -7,12 +7,12 @@ from apps.core.registry import Section, add_section
 
 def of_state(state, day) -> dict | None:
     held = state.coordinations.published().select_related("area", "event").order_by("-role", "area__order", "pk")
-    return {"coordinations": held, "page": "state"} if held else None
+    return {"coordinations": held, "page": "state", "cited": held} if held else None
 
 
 def begun_at(event, day) -> dict | None:
     begun = event.coordinations_begun.published().select_related("area", "state").by_role()
-    return {"coordinations": begun, "page": "event"} if begun else None
+    return {"coordinations": begun, "page": "event", "cited": begun} if begun else None
 
 
 def of_document(document, day) -> dict | None:

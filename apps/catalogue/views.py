@@ -4,7 +4,7 @@ from apps.catalogue.filters import AreaFilter
 from apps.catalogue.models import Area, Dimension, Edition
 from apps.core import registry
 from apps.core.day import shown
-from apps.sources.models import Citation
+from apps.sources.footnotes import Footnotes
 
 
 def catalogue(request):
@@ -13,13 +13,14 @@ def catalogue(request):
     found = AreaFilter(request.GET, Area.objects.published())
     dimensions = Dimension.objects.published().with_areas(found.qs, day)
     editions = Edition.objects.published().select_related("document")
+    sections = registry.sections("catalogue:catalogue", None, day)
     context = {
         "filter": found,
         "dimensions": dimensions,
         "number": sum(len(dimension.placements_now) for dimension in dimensions),
         "editions": editions,
-        "sections": registry.sections("catalogue:catalogue", None, day),
-        "citations": Citation.objects.about(*editions, *dimensions),
+        "sections": sections,
+        "citations": Footnotes(*editions, *dimensions, sections=sections),
     }
     return render(request, "catalogue/catalogue.html", context)
 
@@ -35,7 +36,7 @@ def dimension(request, slug):
         "dimension": dimension,
         "measures": measures,
         "former": former,
-        "citations": Citation.objects.about(dimension, *dimension.placements_now, *former, *measures),
+        "citations": Footnotes(dimension, *dimension.placements_now, *former, *measures),
     }
     return render(request, "catalogue/dimension.html", context)
 
@@ -54,6 +55,6 @@ def area(request, slug):
         "placements": placements,
         "measures": measures,
         "documents": area.documents.published(),
-        "citations": Citation.objects.about(area, *coordinations, *placements, *measures),
+        "citations": Footnotes(area, *coordinations, *placements, *measures),
     }
     return render(request, "catalogue/area.html", context)

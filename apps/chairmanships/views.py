@@ -2,7 +2,7 @@ from django.shortcuts import get_object_or_404, render
 
 from apps.chairmanships.models import Chairmanship
 from apps.core.day import shown
-from apps.sources.models import Citation
+from apps.sources.footnotes import Footnotes
 
 
 def chairmanships(request):
@@ -29,6 +29,6 @@ def chairmanship(request, slug):
         "lines": [part for part in term.priorities.all() if part.kind == part.Kind.LINE],
         "before": term.predecessor(),
         "after": term.successor(),
-        "citations": Citation.objects.about(term, *parts),
+        "citations": Footnotes(term, *parts),
     }
     return render(request, "chairmanships/chairmanship.html", context)

@@ -4,7 +4,7 @@ from apps.core import registry
 from apps.core.day import shown
 from apps.documents.filters import DocumentFilter
 from apps.documents.models import Document
-from apps.sources.models import Citation
+from apps.sources.footnotes import Footnotes
 
 
 def documents(request):
@@ -21,6 +21,6 @@ def document(request, slug):
     context = {
         "document": document,
         "sections": registry.sections("documents:document", document, shown()),
-        "citations": Citation.objects.about(document),
+        "citations": Footnotes(document),
     }
     return render(request, "documents/document.html", context)

@@ -1,7 +1,5 @@
 """The gallery of components, for those who build the portal; its facts are those of the fixtures."""
 
-from types import SimpleNamespace
-
 from django import forms
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -10,6 +8,8 @@ from django.shortcuts import render
 from django.utils.safestring import mark_safe
 
 from apps.core.languages import active
+from apps.sources.footnotes import WITHOUT, CitedFact, Mark, Note, Use
+from apps.sources.models import Citation, Source
 
 ICONS = (
     "arrow", "back", "document", "external", "download", "menu",
@@ -104,13 +104,11 @@ class ExampleForm(forms.Form):
     decade = forms.IntegerField(required=False, label="Decade")
 
 
-def _citation(standing: str, label: str, text: dict, **more) -> SimpleNamespace:
-    source = SimpleNamespace(
-        title=text["document"], get_absolute_url="#", is_published=True, grade="official", get_grade_display="official"
-    )
-    about = {"subject": text["state"], "fact": text["joined"], "source": source}
-    values = {**about, "place": "", "stated": "", "reasoning": "", **more}
-    return SimpleNamespace(standing=standing, get_standing_display=label, **values)
+def _note(number: int | str, standing: str, text: dict, **said: str) -> Note:
+    """A note on one fact; numbered for a source, else `WITHOUT`."""
+    source = None if number == WITHOUT else Source(title=text["document"], slug="example", grade="official")
+    citation = Citation(source=source, standing=standing, **said)
+    return Note(number, source, [Use(citation, [CitedFact(text["state"], text["joined"], ["fact"])])])
 
 
 def examples(language: str) -> dict:
@@ -135,10 +133,13 @@ def examples(language: str) -> dict:
         ],
         "form": ExampleForm({"kind": "summit", "decade": "soon"}),
         "list_page": Paginator(range(30), 10).page(2),
-        "citations": [
-            _citation("agrees", "states it", text, place="§ 2"),
-            _citation("differs", "states otherwise", text, stated=text["first"], reasoning=text["reasoning"]),
-            _citation("general", "general knowledge, no source found", text, source=None),
+        "marks": [Mark(1, ""), Mark(2, "differs"), Mark(3, "inferred"), Mark(4, "press"), Mark(WITHOUT, "unsourced")],
+        "notes": [
+            _note(1, "agrees", text, place="§ 2"),
+            _note(2, "differs", text, stated=text["first"], reasoning=text["reasoning"]),
+            _note(3, "inferred", text, reasoning=text["reasoning"]),
+            _note(4, "agrees", text),
+            _note(WITHOUT, "general", text),
         ],
     }
 

@@ -10,7 +10,6 @@ from apps.chairmanships.models import Chairmanship, Priority
 from apps.core import registry
 from apps.core.day import shown
 from apps.news.models import Article
-from apps.sources.models import Citation
 from apps.timeline.models import Event
 
 
@@ -42,14 +41,12 @@ def home(request):
 
 def legal(request):
     """Terms, licence, privacy, and what on this site is official."""
-    texts = Text.objects.of_page("home:legal")
-    return render(request, "home/legal.html", {"texts": texts, "citations": Citation.objects.about(*texts)})
+    return render(request, "home/legal.html", {"texts": Text.objects.of_page("home:legal")})
 
 
 def accessibility(request):
     """What was tested, when, and what is known not to work for everybody."""
-    texts = Text.objects.of_page("home:accessibility")
-    return render(request, "home/accessibility.html", {"texts": texts, "citations": Citation.objects.about(*texts)})
+    return render(request, "home/accessibility.html", {"texts": Text.objects.of_page("home:accessibility")})
 
 
 def robots(request):

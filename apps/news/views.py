@@ -3,7 +3,7 @@ from django.shortcuts import get_object_or_404, render
 from apps.core.filters import page_of
 from apps.news.filters import ArticleFilter
 from apps.news.models import Article, Publication
-from apps.sources.models import Citation
+from apps.sources.footnotes import Footnotes
 
 PAGE_SIZE = 24
 
@@ -26,7 +26,7 @@ def article(request, slug):
         "article": article,
         "documents": article.documents.published(),
         "states": article.states.published(),
-        "citations": Citation.objects.about(article),
+        "citations": Footnotes(article),
     }
     return render(request, "news/article.html", context)
 
@@ -39,5 +39,5 @@ def publications(request):
 def publication(request, slug):
     """One publication, with a summary in our own words."""
     publication = get_object_or_404(Publication.objects.readable(), slug=slug)
-    context = {"publication": publication, "citations": Citation.objects.about(publication)}
+    context = {"publication": publication, "citations": Footnotes(publication)}
     return render(request, "news/publication.html", context)

@@ -3,7 +3,7 @@ from django.shortcuts import get_object_or_404, render
 from apps.core import registry
 from apps.core.day import shown
 from apps.participants.models import Organization, State
-from apps.sources.models import Citation
+from apps.sources.footnotes import Footnotes
 
 
 def state(request, slug):
@@ -22,11 +22,12 @@ def organization(request, slug):
 def _participant(request, kind, participant, cited):
     day = shown()
     participations = list(participant.participations.history())
+    sections = registry.sections(f"participants:{kind}", participant, day)
     context = {
         kind: participant,
         "status": next((held for held in participations if held.is_on(day)), None),
         "names": participant.names.all(),
-        "sections": registry.sections(f"participants:{kind}", participant, day),
-        "citations": Citation.objects.about(*cited, *participations),
+        "sections": sections,
+        "citations": Footnotes(*cited, *participations, sections=sections),
     }
     return render(request, f"participants/{kind}.html", context)

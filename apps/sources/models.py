@@ -1,6 +1,7 @@
 """Where a fact comes from, and who says otherwise."""
 
 from functools import reduce
+from operator import and_
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
@@ -75,14 +76,14 @@ class CitationQuerySet(models.QuerySet["Citation"]):
 
     def with_records(self) -> Self:
         """Each with the record it is about and what that is part of, in one query for each kind of record."""
-        models_cited = [model for model in apps.get_models() if issubclass(model, Cited) and not model._meta.proxy]
-        ContentType.objects.get_for_models(*models_cited)
-        return self.prefetch_related(GenericPrefetch("record", [_with_owners(model) for model in models_cited]))
+        found = cited_models()
+        ContentType.objects.get_for_models(*found)
+        return self.prefetch_related(GenericPrefetch("record", [model.with_owners() for model in found]))
 
 
-def _with_owners(model: type["Cited"]) -> models.QuerySet:
-    relations = [field.name for field in model._meta.fields if field.many_to_one]
-    return model._default_manager.select_related(*relations, *model.part_of)
+def cited_models() -> list[Any]:
+    """The models whose records have facts."""
+    return [model for model in apps.get_models() if issubclass(model, Cited) and not model._meta.proxy]
 
 
 class Citation(models.Model):
@@ -193,3 +194,25 @@ class Cited(models.Model):
     def is_shown(self) -> bool:
         """Whether readers may see it: parts follow their owner."""
         return getattr(self.page, "is_published", True)
+
+    @classmethod
+    def shown(cls) -> Q:
+        """The same as the condition of a query."""
+        paths = cls.part_of or ("",)
+        return reduce(and_, (_published(cls, path) for path in paths))
+
+    @classmethod
+    def with_owners(cls) -> models.QuerySet:
+        """All records, each with what it names and what it is part of."""
+        relations = [field.name for field in cls._meta.fields if field.many_to_one]
+        return cls._default_manager.select_related(*relations, *cls.part_of)
+
+
+def _published(model: Any, path: str) -> Q:
+    """That what the path leads to is published, if it leads anywhere and to something that has a status."""
+    for relation in filter(None, path.split("__")):
+        model = model._meta.get_field(relation).related_model
+    if not issubclass(model, Publishable):
+        return Q()
+    published = Publishable.Status.PUBLISHED
+    return Q(**{f"{path}__isnull": True}) | Q(**{f"{path}__status": published}) if path else Q(status=published)

@@ -2,7 +2,7 @@ from django.shortcuts import get_object_or_404, render
 
 from apps.core import registry
 from apps.core.day import shown
-from apps.sources.models import Citation
+from apps.sources.footnotes import Footnotes
 from apps.timeline.filters import EventFilter
 from apps.timeline.models import Event
 
@@ -18,9 +18,10 @@ def event(request, slug):
     """One event and everything that began, ended or was adopted there."""
     events = Event.objects.readable().select_related("place", "host").prefetch_related("place__names", "host__names")
     event = get_object_or_404(events, slug=slug)
+    sections = registry.sections("timeline:event", event, shown())
     context = {
         "event": event,
-        "sections": registry.sections("timeline:event", event, shown()),
-        "citations": Citation.objects.about(event),
+        "sections": sections,
+        "citations": Footnotes(event, sections=sections),
     }
     return render(request, "timeline/event.html", context)
