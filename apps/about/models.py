@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -66,6 +66,7 @@ class Milestone(Cited, models.Model):
     checked_on = models.DateField(_("checked on"), null=True, blank=True)
 
     cited_fields = ("title", "text", "order")
+    dated_by = ("checked_on",)
 
     class Meta:
         verbose_name = _("milestone of the transformation")
@@ -95,6 +96,7 @@ class Questionnaire(Cited, Publishable):
     )  # fmt: skip
 
     cited_fields = ("written",)
+    dated_by = ("written",)
 
     objects = PublishableQuerySet.as_manager()
 
@@ -120,6 +122,7 @@ class Question(Cited, models.Model):
     answer = RichTextField(_("answer"))
 
     cited_fields = ("answer",)
+    dated_by = ("questionnaire__written",)
     part_of = ("questionnaire",)
 
     class Meta:
@@ -223,6 +226,7 @@ class Text(Cited, models.Model):
     updated_at = models.DateTimeField(_("last changed at"), auto_now=True)
 
     cited_fields = ("title", "lead", "body", "written")
+    dated_by = ("written",)
 
     objects = TextQuerySet.as_manager()
 
@@ -237,6 +241,11 @@ class Text(Cited, models.Model):
     def get_absolute_url(self):
         page, _place = place_of(self.slug) or ("about:about", 0)
         return f"{reverse(page)}#{self.slug}"
+
+    @classmethod
+    def states_facts(cls) -> Q:
+        own = "|".join(key for page, keys in TEXTS.items() if page.startswith("home:") for key in keys)
+        return ~Q(slug__regex=rf"^({own})(-|$)")
 
     def natural_key(self):
         return (self.slug,)

@@ -8,6 +8,7 @@ class BodiesConfig(AppConfig):
     verbose_name = _("Bodies")
 
     def ready(self):
-        from apps.bodies import sections
+        from apps.bodies import sections, tokens
 
         sections.register()
+        tokens.register()

@@ -8,6 +8,7 @@ class CatalogueConfig(AppConfig):
     verbose_name = _("Catalogue of confidence building measures")
 
     def ready(self):
-        from apps.catalogue import sections
+        from apps.catalogue import sections, tokens
 
         sections.register()
+        tokens.register()

@@ -28,6 +28,7 @@ class Edition(Cited, Publishable):
     lead = models.TextField(_("what was new"), blank=True)
 
     cited_fields = ("adopted", "lead")
+    dated_by = ("adopted",)
 
     objects = PublishableQuerySet.as_manager()
 
@@ -164,6 +165,7 @@ class Measure(Cited, models.Model):
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     cited_fields = ("text", "number")
+    dated_by = ("edition__adopted",)
     part_of = ("area", "dimension")
 
     objects = MeasureQuerySet.as_manager()

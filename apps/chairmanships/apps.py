@@ -8,6 +8,7 @@ class ChairmanshipsConfig(AppConfig):
     verbose_name = _("Chairmanships")
 
     def ready(self):
-        from apps.chairmanships import sections
+        from apps.chairmanships import sections, tokens
 
         sections.register()
+        tokens.register()

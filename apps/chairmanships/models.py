@@ -104,6 +104,7 @@ class Priority(Cited, models.Model):
     text = models.TextField(_("text"))
 
     cited_fields = ("text",)
+    dated_by = ("chairmanship__start",)
     part_of = ("chairmanship",)
 
     class Meta:
@@ -126,6 +127,7 @@ class Official(Cited, models.Model):
     name = models.CharField(_("name"), max_length=150)
 
     cited_fields = ("name", "post")
+    dated_by = ("chairmanship__start",)
     part_of = ("chairmanship",)
 
     class Meta:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Model, Q, TextField, TimeField, URLField
+from django.db.models import Model, TextField, TimeField, URLField
 from django.forms import TimeInput
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -18,11 +18,12 @@ from simple_history.admin import SimpleHistoryAdmin
 from simple_history.models import ModelDelta
 from simple_history.template_utils import HistoricalRecordContextHelper
 
+from apps.core import tokens
 from apps.core.day import today
 from apps.core.fields import PartialDateField
-from apps.core.forms import RecordForm, RowForm, bilingual_fields, refusal
+from apps.core.forms import RecordForm, RowForm, bilingual_fields, lacks, refusal, takes_tokens
 from apps.core.formsets import RowFormSet
-from apps.core.languages import LANGUAGES, other
+from apps.core.languages import LANGUAGES
 from apps.core.models import Period
 from apps.core.periods import covers
 from apps.core.wording import date_in_words
@@ -48,14 +49,7 @@ class MissingLanguage(admin.SimpleListFilter):
         language = self.value()
         if language not in LANGUAGES:
             return queryset
-        condition = Q(pk=None)
-        for name in bilingual_fields(queryset.model):
-            missing, present = (
-                Q(**{f"{name}_{code}": ""}) | Q(**{f"{name}_{code}": None}) for code in (language, other(language))
-            )
-            is_optional = queryset.model._meta.get_field(name).blank
-            condition |= missing & ~present if is_optional else missing
-        return queryset.filter(condition)
+        return queryset.filter(lacks(queryset.model, language))
 
 
 class InEffect(admin.SimpleListFilter):
@@ -144,6 +138,8 @@ class Bilingual:
             words = {"en": _("%(name)s (English)"), "ru": _("%(name)s (Russian)")}
             field.label = capfirst(words[db_field.language] % {"name": db_field.translated_field.verbose_name})
             field.widget.attrs["lang"] = db_field.language  # for spelling and for screen readers
+        if field and takes_tokens(db_field):
+            field.widget.attrs["data-tokens"] = ""  # see tokens.js
         return field
 
 
@@ -160,7 +156,7 @@ class RecordAdmin(Bilingual, SimpleHistoryAdmin):
     """The admin of any record."""
 
     class Media:
-        js = ("admin/desk.js",)
+        js = ("admin/desk.js", "admin/tokens.js")
 
     slug_from = ""
     """The bilingual field from whose English the address of a new record is proposed."""
@@ -225,7 +221,13 @@ class RecordAdmin(Bilingual, SimpleHistoryAdmin):
     # --- the import map of the editor of texts is an inline script: it needs the nonce of the page
 
     def render_change_form(self, request, context, *args, **kwargs):
-        return super().render_change_form(request, with_nonce(request, context), *args, **kwargs)
+        context = {**with_nonce(request, context), "tokens": self._tokens()}
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def _tokens(self) -> list[dict]:
+        """The living numbers that the texts of the form may hold; none where it has no text for them."""
+        models = [self.model, *(inline.model for inline in self.inlines)]
+        return tokens.menu() if any(takes_tokens(field) for model in models for field in model._meta.fields) else []
 
     def render_history_view(self, request, template, context, **kwargs):
         return super().render_history_view(request, template, with_nonce(request, context), **kwargs)

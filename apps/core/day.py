@@ -5,7 +5,7 @@ name and number is that day's. Like the language, the shown day holds for the wh
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -19,23 +19,25 @@ LAST = datetime.date(2100, 12, 31)
 
 
 @dataclass(frozen=True)
-class OtherDay:
-    """A day that is not today, and what apps looked up once for it."""
+class PageDay:
+    """The day of a page, and what apps looked up once for the whole page."""
 
     date: datetime.date
-    memo: dict[str, Any] = field(default_factory=dict)
+    is_other: bool
+    memo: dict[Any, Any] = field(default_factory=dict)
 
 
-_other_day: ContextVar[OtherDay | None] = ContextVar("other day", default=None)
+_page_day: ContextVar[PageDay | None] = ContextVar("day of the page", default=None)
 
 
 def today() -> datetime.date:
     return timezone.localdate()
 
 
-def other_day() -> OtherDay | None:
+def other_day() -> PageDay | None:
     """The day that the reader asked for; None while the page shows today."""
-    return _other_day.get()
+    page = _page_day.get()
+    return page if page and page.is_other else None
 
 
 def shown() -> datetime.date:
@@ -47,11 +49,21 @@ def shown() -> datetime.date:
 @contextmanager
 def showing(day: datetime.date) -> Iterator[None]:
     """Show that day while the block runs."""
-    token = _other_day.set(OtherDay(day) if day != today() else None)
+    token = _page_day.set(PageDay(day, is_other=day != today()))
     try:
         yield
     finally:
-        _other_day.reset(token)
+        _page_day.reset(token)
+
+
+def once(key: Any, find: Callable[[], Any]) -> Any:
+    """What `find` gives, looked up once a page under that key; outside of pages, each time."""
+    page = _page_day.get()
+    if page is None:
+        return find()
+    if key not in page.memo:
+        page.memo[key] = find()
+    return page.memo[key]
 
 
 def read_day(text: str) -> datetime.date:

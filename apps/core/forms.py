@@ -1,14 +1,19 @@
 """Forms of records: the two languages are equals, and a constraint speaks beside the field it is about."""
 
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 
 from django import forms
 from django.apps import apps
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError
-from django.db.models import BaseConstraint, CheckConstraint, Model, Q
+from django.db.models import BaseConstraint, CheckConstraint, Field, Model, Q, TextField
 from django.utils.translation import gettext as _
+
+from apps.core import tokens
+from apps.core.languages import LANGUAGES, other
 
 
 def bilingual_fields(model: type[Model]) -> dict[str, list[str]]:
@@ -18,6 +23,31 @@ def bilingual_fields(model: type[Model]) -> dict[str, list[str]]:
         if hasattr(field, "translated_field"):
             found.setdefault(field.translated_field.name, []).append(field.name)
     return found
+
+
+def takes_tokens(field: Field) -> bool:
+    """Whether living numbers can stand in it: the longer texts of the portal's own words.
+
+    Names and titles are also shown where nothing fills them; sources and citations say what others wrote.
+    """
+    is_own = hasattr(field.model, "cited_fields")
+    return is_own and hasattr(field, "translated_field") and isinstance(field, TextField)
+
+
+def lacks(model: type[Model], language: str) -> Q:
+    """The condition that a record lacks a language: of a text that stands in the other one, or of a required text."""
+    condition = Q(pk=None)
+    for name in bilingual_fields(model):
+        missing, present = (
+            Q(**{f"{name}_{code}": ""}) | Q(**{f"{name}_{code}": None}) for code in (language, other(language))
+        )
+        condition |= missing & ~present if model._meta.get_field(name).blank else missing
+    return condition
+
+
+def lacks_a_language(model: type[Model]) -> Q:
+    """The same of either language."""
+    return reduce(or_, (lacks(model, language) for language in LANGUAGES))
 
 
 def constraints_of(model: type[Model]) -> list[BaseConstraint]:
@@ -73,9 +103,24 @@ class RecordForm(forms.ModelForm):
             if shown and not is_optional and not any(cleaned.get(column) or column in self.errors for column in shown):
                 for column in shown:
                     self.add_error(column, ValidationError(_("Give it in at least one language."), code="required"))
+            for column in shown:
+                self._check_tokens(column, cleaned.get(column) or "")
         if self.refusal:
             self.add_error(None, self.refusal)
         return cleaned
+
+    def _check_tokens(self, column: str, text: str) -> None:
+        """Living numbers are those that there are, and stand only where readers alone see the text."""
+        known, unknown = tokens.typed(text)
+        if unknown:
+            sentence = _(
+                "%(typed)s is not a living number. There are: %(legal)s. "
+                "After a number, a stroke and the case give it its noun: {members|gen}."
+            ) % {"typed": ", ".join(unknown), "legal": tokens.legal()}
+            self.add_error(column, ValidationError(sentence, code="unknown_token"))
+        elif known and not takes_tokens(self._meta.model._meta.get_field(column)):
+            sentence = _("A living number can stand only in longer texts, not here: %(typed)s.")
+            self.add_error(column, ValidationError(sentence % {"typed": ", ".join(known)}, code="token"))
 
     def add_error(self, field, error):
         """As Django's; the sentence of a constraint goes to the first field of the form that it is about."""

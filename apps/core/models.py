@@ -60,6 +60,8 @@ class Period(models.Model):
         help_text=_("The end is foreseen but not confirmed: the period goes on until an end is recorded."),
     )
 
+    dated_by: tuple[str, ...] = ("start",)
+
     class Meta:
         abstract = True
 

@@ -1,12 +1,16 @@
 """What low pages need from high apps: each app registers it in `ready()`, and nobody imports upward.
 
 A section is a part of another app's page, for instance the chairmanships on a state's page. A figure is a
-number computed for a day, for instance how many member states there are.
+number computed for a day, for instance how many member states there are. A token stands in a text for a living
+number or name: `{members}`, see tokens.py.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
+
+from apps.core.nouns import Noun
 
 
 @dataclass(frozen=True)
@@ -32,8 +36,30 @@ class Figure:
     url_name: str
 
 
+@dataclass(frozen=True)
+class Token:
+    """`value(day)` gives the number, or the name in the active language, "" where it is not known; one query at most.
+
+    A number has its `noun`, and `typed`: by language, a regular expression of the words that people put after such a
+    number when they type it; the smallest number that is surely meant so is `least`. A name has `bearer(record, day)`:
+    who bears it, if the record is about the one of that day, else None; `context`, by language, is a regular expression
+    of words beside which alone the name counts as typed.
+    """
+
+    key: str
+    order: int
+    label: Any
+    value: Callable[[datetime.date], Any]
+    noun: Noun | None = None
+    typed: Mapping[str, str] = field(default_factory=dict)
+    least: int = 2
+    bearer: Callable[[Any, datetime.date], Any] | None = None
+    context: Mapping[str, str] = field(default_factory=dict)
+
+
 _sections: dict[str, dict[str, Section]] = {}
 _figures: dict[str, Figure] = {}
+_tokens: dict[str, Token] = {}
 
 
 def add_section(section: Section) -> None:
@@ -42,6 +68,10 @@ def add_section(section: Section) -> None:
 
 def add_figure(figure: Figure) -> None:
     _figures[figure.key] = figure
+
+
+def add_token(token: Token) -> None:
+    _tokens[token.key] = token
 
 
 def sections(page: str, thing, day) -> list[dict]:
@@ -59,3 +89,12 @@ def figures(day) -> list[dict]:
         {"key": figure.key, "number": number, "label": figure.label(number), "url_name": figure.url_name}
         for figure, number in counted
     ]
+
+
+def token(key: str) -> Token | None:
+    return _tokens.get(key)
+
+
+def tokens() -> list[Token]:
+    """All tokens, in the order in which staff are offered them."""
+    return sorted(_tokens.values(), key=lambda token: token.order)

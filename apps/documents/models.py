@@ -86,6 +86,7 @@ class Document(Cited, Publishable):
     url = models.URLField(_("text on the web"), max_length=500, blank=True)
 
     cited_fields = ("title", "adopted", "event", "standing", "body")
+    dated_by = ("adopted",)
 
     objects = DocumentQuerySet.as_manager()
 

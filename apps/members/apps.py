@@ -8,6 +8,7 @@ class MembersConfig(AppConfig):
     verbose_name = _("Member states")
 
     def ready(self):
-        from apps.members import figures
+        from apps.members import figures, tokens
 
         figures.register()
+        tokens.register()

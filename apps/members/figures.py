@@ -1,9 +1,15 @@
 """How many member states there are."""
 
+import datetime
+
 from django.utils.translation import ngettext
 
 from apps.core.registry import Figure, add_figure
 from apps.members.models import Member
+
+
+def members(day: datetime.date) -> int:
+    return Member.objects.published().on(day).count()
 
 
 def register():
@@ -11,7 +17,7 @@ def register():
         Figure(
             key="members",
             order=10,
-            count=lambda day: Member.objects.published().on(day).count(),
+            count=members,
             label=lambda number: ngettext("member state", "member states", number),
             url_name="members:members",
         )

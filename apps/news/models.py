@@ -52,6 +52,7 @@ class Article(Cited, Publishable):
     image_credit = models.CharField(_("credit"), max_length=150, blank=True)
 
     cited_fields = ("dated", "body")
+    dated_by = ("dated",)
 
     objects = ArticleQuerySet.as_manager()
 
@@ -91,6 +92,7 @@ class Publication(Cited, Publishable):
     url = models.URLField(_("web address"), max_length=500, blank=True)
 
     cited_fields = ("title", "authors", "issued", "body")
+    dated_by = ("issued",)
 
     objects = PublishableQuerySet.as_manager()
 

@@ -8,6 +8,7 @@ class ObserversConfig(AppConfig):
     verbose_name = _("Observers")
 
     def ready(self):
-        from apps.observers import figures
+        from apps.observers import figures, tokens
 
         figures.register()
+        tokens.register()

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.day import other_day
+from apps.core.day import once, other_day
 from apps.core.models import Period, PeriodQuerySet, Slugged, SlugQuerySet
 from apps.core.periods import no_overlap
 from apps.editions.models import Publishable, PublishableQuerySet
@@ -31,9 +31,8 @@ class Named:
         day = other_day()
         if day is None:
             return None
-        if "names" not in day.memo:
-            day.memo["names"] = {former.bearer_key: former for former in FormerName.objects.on(day.date)}
-        return day.memo["names"].get((type(self), self.pk))
+        names = once("names", lambda: {former.bearer_key: former for former in FormerName.objects.on(day.date)})
+        return names.get((type(self), self.pk))
 
     def _former(self, day: datetime.date):
         return next((former for former in self.names.all() if former.is_on(day)), None)

@@ -8,6 +8,7 @@ class PartnersConfig(AppConfig):
     verbose_name = _("Partner organizations")
 
     def ready(self):
-        from apps.partners import figures
+        from apps.partners import figures, tokens
 
         figures.register()
+        tokens.register()

@@ -81,6 +81,7 @@ class Event(Cited, Publishable):
     body = RichTextField(_("account"), blank=True)
 
     cited_fields = ("starts", "ends", "place", "host", "format", "theme", "body")
+    dated_by = ("starts",)
 
     objects = EventQuerySet.as_manager()
 

@@ -10,7 +10,7 @@ from django.utils.html import conditional_escape, format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
-from apps.core import wording
+from apps.core import tokens, wording
 from apps.core.dates import PartialDate
 from apps.core.fields import RichTextField
 from apps.core.languages import active, other
@@ -21,13 +21,16 @@ register = template.Library()
 _sanitize = RichTextField().sanitize
 
 
-def _in_either(record: Model, field: str) -> tuple[str, str]:
-    """The text and its language: the page's, else the other one; ("", page's language) where there is none."""
+def _in_either(record: Model, field: str, *, is_html: bool = False) -> tuple[str, str]:
+    """The text and its language: the page's, else the other one; ("", page's language) where there is none.
+
+    Its living numbers are filled for the day that the record speaks of, else for the page's.
+    """
     former = getattr(record, "name_shown", None)  # of what bears names by period (apps/participants)
     for language in (active(), other(active())):
         column = f"{field}_{language}"
         if value := getattr(former, column, None) or getattr(record, column):
-            return value, language
+            return tokens.fill(value, record, language, is_html=is_html), language
     return "", active()
 
 
@@ -53,7 +56,7 @@ def plain(record: Model, field: str) -> str:
 @register.filter
 def rich(record: Model, field: str) -> SafeString:
     """A formatted text of the record, sanitised once more, in the prose component; "" where there is none."""
-    value, language = _in_either(record, field)
+    value, language = _in_either(record, field, is_html=True)
     if not value:
         return mark_safe("")
     html = mark_safe(_sanitize(value))  # noqa: S308 (sanitised here)
