@@ -97,8 +97,11 @@ class Page:
 
     @cached_property
     def links(self) -> list[str]:
-        """Where its links lead: within the portal as `/en/…#fragment`, elsewhere the whole address."""
-        hrefs = (element.get("href") for element in self.all("a"))
+        """Where its links lead: within the portal as `/en/…#fragment`, elsewhere the whole address.
+
+        Without those that no crawler is to follow: each day leads to the next.
+        """
+        hrefs = (element.get("href") for element in self.all("a") if element.get("rel") != "nofollow")
         return [self._absolute(href) for href in hrefs if href is not None]
 
     @cached_property
@@ -139,7 +142,8 @@ def in_other_language(address: str) -> str:
 def read(client: Client, address: str) -> Page:
     with CaptureQueriesContext(connection) as queries:
         response = client.get(address)
-    url_name = response.resolver_match.view_name if response.resolver_match else ""
+    match = response.wsgi_request.resolver_match  # None where nothing answers
+    url_name = match.view_name if match else ""
     headers, cookies = dict(response.headers), list(response.cookies)
     return Page(address, response.status_code, headers, cookies, response.content, url_name, len(queries))
 
