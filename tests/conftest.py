@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, transaction
@@ -48,13 +49,17 @@ def fresh_process() -> Iterator[None]:
 def connected_to(database: str) -> Iterator[None]:
     """Use another database of the same server, in this thread and in those that start."""
     before = connection.settings_dict["NAME"]
-    connection.close()
-    connection.settings_dict["NAME"] = database
+    _connect(database)
     try:
         yield
     finally:
-        connection.close()
-        connection.settings_dict["NAME"] = before
+        _connect(before)
+
+
+def _connect(database: str) -> None:
+    connection.close()
+    connection.settings_dict["NAME"] = database
+    ContentType.objects.clear_cache()  # the keys that Django remembers are those of one database
 
 
 def made_once(name: str, template: str, fill: Callable[[], object]) -> str:
