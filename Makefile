@@ -27,13 +27,14 @@ test: ## run all tests (ARGS="tests/core -k period"; BROWSER=0 leaves out those 
 	@$(PACKAGES) dev
 	@$(BIN)/pytest -n 2 --dist loadgroup $(ARGS)
 
-lint: ## check style, templates, types, migrations and the production settings
+lint: ## check style, templates, types, migrations, the prose of the content and the production settings
 	@$(PACKAGES) dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/djlint --quiet --lint templates
 	$(BIN)/mypy
 	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python manage.py check_prose --folder fixtures
 	@SITE_URL=https://portal.example.org BEHIND_PROXY=1 DEBUG=0 $(BIN)/python manage.py check --deploy --fail-level WARNING
 
 format: ## put Python and templates in shape

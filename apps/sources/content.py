@@ -7,7 +7,7 @@ fields. Keys are fixed: the place of a record in its file is its primary key.
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import yaml
 from django.apps import apps
@@ -62,6 +62,24 @@ class Content:
                 raise ContentError(str(error)) from error
             self._reset_sequences({type(instance) for instance, _links in built})
         return len(built)
+
+    def unsaved(self) -> list[models.Model]:
+        """Every record, linked with the others, without a database; the citations are left out.
+
+        Raises ContentError with all faults found.
+        """
+        with translation.override(None):
+            built = {
+                (model, key): self._instance(model, key, {k: v for k, v in record.items() if k != "citations"})[0]
+                for model, records in self.records.items()
+                for key, record in enumerate(records, 1)
+            }
+        self._stop_on_errors()
+        for instance in built.values():
+            for field in instance._meta.fields:
+                if field.is_relation and (key := getattr(instance, field.attname)):
+                    setattr(instance, field.name, built[cast(Any, field.related_model), key])
+        return list(built.values())
 
     def _build(self) -> Iterator[tuple[models.Model, dict]]:
         number = 0
