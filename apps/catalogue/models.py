@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.fields import PartialDateField, RichTextField
-from apps.core.languages import alphabetical
+from apps.core.languages import active, alphabetical
 from apps.core.models import Period, PeriodQuerySet
 from apps.core.periods import no_overlap
+from apps.core.tokens import fill
 from apps.editions.models import Publishable, PublishableQuerySet
 from apps.sources.models import Cited
 
@@ -183,7 +184,7 @@ class Measure(Cited, models.Model):
         ]
 
     def __str__(self):
-        return f"{self.number} {self.text}".strip()
+        return f"{self.number} {fill(self.text or '', self, active())}".strip()
 
 
 class CoordinationQuerySet(PeriodQuerySet):

@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.day import shown, today
 from apps.core.fields import RichTextField
+from apps.core.languages import active
 from apps.core.models import Period, PeriodQuerySet
 from apps.core.periods import no_overlap
+from apps.core.tokens import fill
 from apps.core.wording import period_in_words
 from apps.editions.models import Publishable, PublishableQuerySet
 from apps.sources.models import Cited
@@ -113,7 +115,7 @@ class Priority(Cited, models.Model):
         ordering = ["chairmanship", "-kind", "order", "pk"]
 
     def __str__(self):
-        return self.text or f"{self.pk}"
+        return fill(self.text or "", self, active()) or f"{self.pk}"
 
 
 class Official(Cited, models.Model):

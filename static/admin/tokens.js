@@ -41,8 +41,13 @@ function addMenu(field) {
   const list = document.createElement("ul");
   const label = document.querySelector(`label[for="${CSS.escape(field.id)}"]`);
   menu.className = "token-menu";
-  summary.textContent = document.getElementById("tokens").dataset.insert;
-  if (label) summary.setAttribute("aria-label", `${summary.textContent}: ${label.textContent.replace(/:\s*$/, "")}`);
+  summary.append(document.getElementById("tokens").dataset.insert);
+  if (label) {
+    const name = document.createElement("span");
+    name.className = "visually-hidden";
+    name.textContent = `: ${label.textContent.replace(/:\s*$/, "")}`;
+    summary.append(name);
+  }
   menu.append(summary, list);
   menu.addEventListener("toggle", () => {
     if (menu.open && !list.firstChild) fillMenu(list, field, menu);

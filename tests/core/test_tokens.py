@@ -14,8 +14,8 @@ from apps.timeline.models import Event
 from tests.desk.forms import errors, opened
 from tests.factories.about import QuestionFactory, QuestionnaireFactory, TextFactory
 from tests.factories.bodies import BodyFactory, HolderFactory, OfficeFactory
-from tests.factories.catalogue import PlacementFactory
-from tests.factories.chairmanships import ChairmanshipFactory
+from tests.factories.catalogue import MeasureFactory, PlacementFactory
+from tests.factories.chairmanships import ChairmanshipFactory, PriorityFactory
 from tests.factories.desk import EditorFactory
 from tests.factories.members import MemberFactory
 from tests.factories.observers import ObserverFactory
@@ -220,3 +220,12 @@ def test_the_form_of_a_text_lists_the_tokens_with_what_they_give_today(desk, mem
 
 def test_a_form_without_longer_texts_lists_no_tokens(desk):
     assert "data-token=" not in desk.get("/admin/participants/place/add/").content.decode()
+
+
+# --- where a text stands as the name of its record
+
+
+def test_a_measure_and_a_priority_are_named_by_their_texts_with_living_numbers_filled(members):
+    measure = MeasureFactory(edition=None, number="1.2", text_en="All {members|nom} report.")
+    assert str(measure).replace("\N{NO-BREAK SPACE}", " ") == "1.2 All 3 Member States report."
+    assert str(PriorityFactory(text_en="More than {members} members")) == "More than 0 members"  # long before CICA
