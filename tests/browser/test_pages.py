@@ -49,6 +49,10 @@ PAGES = [
     "publications/laumulin-kozhirova/",
     "sources/",
     "sources/dknews-sixth-ministerial-2021/",
+    "sources/disagreements/",
+    "quality/",
+    "on/2014-05-20/",
+    "changes/2014-05-20/2018-09-24/",
     "legal/",
     "accessibility/",
 ]
