@@ -80,8 +80,9 @@ class Body(Cited, Publishable):
 
     @property
     def current_rule(self) -> "MeetingRule | None":
-        """How often it meets now; reads all rules, so prefetch them."""
-        return next((rule for rule in self.meeting_rules.all() if rule.is_current), None)
+        """How often it meets now: of rules that meet, the one that began later. Reads all rules, so prefetch them."""
+        current = (rule for rule in self.meeting_rules.all() if rule.is_current)
+        return max(current, key=lambda rule: rule.start.counts_from if rule.start else datetime.date.min, default=None)
 
 
 class MeetingRule(Cited, Period):
@@ -181,6 +182,16 @@ class Office(Cited, Period):
 class HolderQuerySet(PeriodQuerySet):
     def heads(self) -> Self:
         return self.filter(office__rank=Office.Rank.HEAD)
+
+    def published(self) -> Self:
+        """Those of bodies that readers see."""
+        return self.filter(office__body__status=Publishable.Status.PUBLISHED)
+
+    def seated(self, day: datetime.date) -> Self:
+        """Who holds office on that day. A body has one head: where imprecise terms meet, the one that began later."""
+        began = F("start__counts_from").desc(nulls_last=True)
+        heads = Holder.objects.on(day).heads().order_by("office__body_id", began, "-pk").distinct("office__body_id")
+        return self.on(day).filter(~Q(office__rank=Office.Rank.HEAD) | Q(pk__in=heads.values("pk")))
 
     def with_office(self) -> Self:
         """With office and state, by office, latest first."""
