@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "apps.members",
     "apps.about",
     "apps.news",
+    "apps.chronicle",
     "apps.home",
     "apps.desk",
 ]

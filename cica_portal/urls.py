@@ -30,6 +30,7 @@ urlpatterns = [
         path("", include("apps.participants.urls")),
         path("", include("apps.timeline.urls")),
         path("", include("apps.news.urls")),
+        path("", include("apps.chronicle.urls")),
         path("", include("apps.home.urls")),
         prefix_default_language=True,
     ),

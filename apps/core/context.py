@@ -19,7 +19,7 @@ CANONICAL_PARAMETERS = ("page",)
 
 # Where time changes what a page shows: there a reader may choose the day.
 TEMPORAL = {"home:home", "members", "observers", "partners", "participants", "bodies", "chairmanships", "catalogue"}
-TEMPORAL |= {"timeline", "documents"}
+TEMPORAL |= {"timeline", "documents", "chronicle:on"}
 
 # The main navigation: address, label, the apps whose pages lie under it.
 NAVIGATION = (
@@ -118,11 +118,15 @@ class Portal:
             "is_offered": bool(names & TEMPORAL),
             "problem": getattr(self.request, "day_problem", ""),
             "first": FIRST,
-            "today_href": self._without_day(),
+            "today_href": self._of_today(),
+            "whole_href": "" if "chronicle:on" in names else reverse("chronicle:on", args=[shown().isoformat()]),
             "fields": [(name, value) for name, value in self.request.GET.items() if name not in ("on", "page")],
         }
 
-    def _without_day(self) -> str:
+    def _of_today(self) -> str:
+        match = self.request.resolver_match
+        if match and "day" in match.kwargs:
+            return reverse(match.view_name, args=[today().isoformat()])
         query = self.request.GET.copy()
         query.pop("on", None)
         path = escape_uri_path(self.request.path)

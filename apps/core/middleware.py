@@ -8,9 +8,10 @@ from django.http import HttpResponse
 from apps.core.day import other_day, read_day, showing, today
 from apps.core.languages import LANGUAGES
 
-# Links to our own pages and forms that are sent by GET; what is marked data-day chooses a day by itself.
+# Links to our own pages and forms that are sent by GET. What is marked data-day chooses a day by itself, and the pages
+# of a day and of two days name theirs in the address.
 _OURS = rf"/(?:{'|'.join(LANGUAGES)})/"
-_LINK = re.compile(rf'(<a\b(?![^>]*\bdata-day\b)[^>]*\bhref="{_OURS}[^"?#]*)(\?[^"#]*)?')
+_LINK = re.compile(rf'(<a\b(?![^>]*\bdata-day\b)[^>]*\bhref="{_OURS}(?!(?:on|changes)/\d)[^"?#]*)(\?[^"#]*)?')
 _FORM = re.compile(r'<form\b(?![^>]*\bdata-day\b)[^>]*\bmethod="get"[^>]*>')
 
 
@@ -28,10 +29,14 @@ class DayMiddleware:
             except ValueError as error:
                 request.day_problem = str(error)
         with showing(day):
-            response = self.get_response(request)
-            if other_day() and response.headers.get("Content-Type", "").startswith("text/html"):
-                response.content = carry(response.content.decode(), day.isoformat()).encode()
-        return response
+            return carried(self.get_response(request))
+
+
+def carried(response: HttpResponse) -> HttpResponse:
+    """The response; if it shows another day, its links ask for the same day."""
+    if (other := other_day()) and response.headers.get("Content-Type", "").startswith("text/html"):
+        response.content = carry(response.content.decode(), other.date.isoformat()).encode()
+    return response
 
 
 def carry(html: str, day: str) -> str:

@@ -37,6 +37,11 @@ def no_overlap(name: str, *seat: str, condition: Q | None = None, message: "StrO
     )
 
 
+def perhaps_covers(day) -> Q:
+    """The condition that nobody knows whether a period counts on that day: it had begun by a later one."""
+    return Q(is_planned=False, start__earliest__isnull=True, start__latest__gt=day)
+
+
 def covers(day, prefix: str = "") -> Q:
     """The condition that a period counts on that day; `prefix` leads to it, for instance `participations__`."""
 

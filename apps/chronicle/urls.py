@@ -1,0 +1,10 @@
+from django.urls import path
+
+from apps.chronicle import views
+
+app_name = "chronicle"
+
+urlpatterns = [
+    path("on/<str:day>/", views.on, name="on"),
+    path("changes/<str:first>/<str:last>/", views.changes, name="changes"),
+]

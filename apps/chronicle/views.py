@@ -1,0 +1,41 @@
+from django.shortcuts import redirect, render
+
+from apps.chronicle.changes import between, grouped
+from apps.chronicle.forms import ChangesForm
+from apps.chronicle.snapshot import organization
+from apps.core.day import read_day, showing
+from apps.core.middleware import carried
+from apps.sources.footnotes import Footnotes
+
+
+def on(request, day):
+    """The whole organization on one day, that of the address; the header's choice of a day leads to another."""
+    try:
+        date = read_day(request.GET.get("on") or day)
+    except ValueError as error:
+        return _no_such_day(request, error)
+    if request.get_full_path() != request.path or day != date.isoformat():
+        return redirect("chronicle:on", date.isoformat())
+    with showing(date):
+        return carried(render(request, "chronicle/on.html", organization(date)))
+
+
+def changes(request, first, last):
+    """What differs between two days, for all or for one state; names are those of the later day."""
+    try:
+        first_day, last_day = sorted([read_day(first), read_day(last)])
+    except ValueError as error:
+        return _no_such_day(request, error)
+    form = ChangesForm({"first": first, "last": last, **request.GET.dict()})
+    if form.is_valid() and form.address != request.get_full_path():
+        return redirect(form.address)
+    state = form.cleaned_data.get("state")
+    with showing(last_day):
+        found = between(first_day, last_day, state)
+        context = {"first": first_day, "last": last_day, "state": state, "form": form, "groups": grouped(found)}
+        citations = Footnotes(*(change.record for change in found))
+        return carried(render(request, "chronicle/changes.html", {**context, "citations": citations}))
+
+
+def _no_such_day(request, error):
+    return render(request, "chronicle/no_such_day.html", {"problem": str(error)}, status=404)
