@@ -33,6 +33,8 @@ PAGES = (
     "news:news",
     "news:publications",
     "sources:sources",
+    "sources:disagreements",
+    "sources:quality",
     "home:legal",
     "home:accessibility",
 )

@@ -1,8 +1,6 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.contenttypes.admin import GenericStackedInline
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, OuterRef
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from apps.core.admin import Bilingual, RecordAdmin
 from apps.editions.admin import PublishableAdmin
 from apps.sources.models import Citation, Source
+from apps.sources.table import records_with
 
 
 class CitationRows(Bilingual, GenericStackedInline):
@@ -33,32 +32,22 @@ class CitationRows(Bilingual, GenericStackedInline):
 
 
 class Sourcing(admin.SimpleListFilter):
-    """Records by what their citations say."""
+    """Records by how well their facts are sourced (apps/sources/facts.py)."""
 
     title = gettext_lazy("sources")
     parameter_name = "sources"
 
     def lookups(self, request, model_admin):
         return [
-            ("unsourced", _("unsourced")),
+            ("unsourced", _("with an unsourced fact")),
+            ("press", _("with a fact from the press only")),
             ("inferred", _("with an inference")),
             ("disputed", _("with a disagreement")),
         ]
 
     def queryset(self, request, queryset):
-        citations = Citation.objects.filter(
-            content_type=ContentType.objects.get_for_model(queryset.model), object_id=OuterRef("pk")
-        )
-        match self.value():
-            case "unsourced":  # tertiary alone counts as unsourced
-                grades = (Source.Grade.OFFICIAL, Source.Grade.PRESS)
-                sound = citations.filter(standing=Citation.Standing.AGREES, source__grade__in=grades)
-                return queryset.filter(~Exists(sound))
-            case "inferred":
-                return queryset.filter(Exists(citations.filter(standing=Citation.Standing.INFERRED)))
-            case "disputed":
-                return queryset.filter(Exists(citations.filter(standing=Citation.Standing.DIFFERS)))
-        return queryset
+        what = self.value()
+        return records_with(queryset, what) if what in dict(self.lookup_choices) else queryset
 
 
 class CitedAdmin(RecordAdmin):

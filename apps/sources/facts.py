@@ -5,19 +5,18 @@ supports it, those of the record as a whole do. A citation that differs supports
 """
 
 from collections.abc import Iterable
-from functools import reduce
-from operator import or_
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
+from django.contrib.postgres.aggregates import BoolOr
 from django.db import models
-from django.db.models import Case, Exists, F, Max, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Max, Q, Value, When
 from django.utils.translation import pgettext_lazy
 
 from apps.core.dates import PartialDate
-from apps.core.fields import PartialDateField, RichTextField
+from apps.core.fields import RichTextField
 from apps.core.forms import bilingual_fields
+from apps.core.languages import active
+from apps.core.tokens import fill
 from apps.core.wording import date_in_words
 from apps.sources.models import Citation, Source
 
@@ -60,26 +59,15 @@ def _support(citation: Citation) -> Status:
     )
 
 
-def status_in_database(model: type[models.Model], field: str) -> Coalesce:
-    """The same as an expression of a query: of a fact of each record of the model."""
-    supporting = _citations(model).exclude(standing=Citation.Standing.DIFFERS)
+def judged() -> models.QuerySet:
+    """The same in the database: what the citations of each field of each record come to, as `status` and `is_disputed`.
+
+    `field` is "" for those of the record as a whole; `status` is NULL where all differ.
+    """
     support = Case(*(When(**wanted, then=Value(found)) for found, wanted in SUPPORT), default=Value(Status.UNSOURCED))
-
-    def best(name: str) -> Subquery:
-        found = supporting.filter(field=name).order_by().values("object_id").annotate(best=Max(support))
-        return Subquery(found.values("best"))
-
-    return Coalesce(best(field), best(""), Value(Status.UNSOURCED))
-
-
-def is_disputed_in_database(model: type[models.Model], field: str) -> Exists:
-    """Whether a source states a fact of each record of the model otherwise."""
-    return Exists(_citations(model).filter(field__in=("", field), standing=Citation.Standing.DIFFERS))
-
-
-def _citations(model: type[models.Model]) -> models.QuerySet[Citation]:
-    kind = ContentType.objects.get_for_model(model)  # of a proxy: that of the model it stands for
-    return Citation.objects.filter(content_type=kind, object_id=OuterRef("pk"))
+    differs = Q(standing=Citation.Standing.DIFFERS)
+    by_field = Citation.objects.order_by().values("content_type_id", "object_id", "field")
+    return by_field.annotate(status=Max(support, filter=~differs), is_disputed=BoolOr(differs))
 
 
 # --- what counts as a fact
@@ -99,23 +87,6 @@ def _column(record: Any, name: str) -> str:
     return record._meta.get_field(name).attname  # a relation is known by its key: no query
 
 
-def has_value(model: type[models.Model], name: str) -> Q:
-    """The condition that a field has a value; a bilingual one, in either language."""
-    if columns := bilingual_fields(model).get(name):
-        return reduce(or_, (Q(**{f"{column}__gt": ""}) for column in columns))
-    field = model._meta.get_field(name)
-    given = Q(**{f"{name}__isnull": False})
-    return given & ~Q(**{name: ""}) if isinstance(field, models.CharField | models.TextField) else given
-
-
-def is_imprecise(model: type[models.Model], name: str) -> Q:
-    """The condition that a field is a date of which the day is not known."""
-    if not isinstance(model._meta.get_field(name), PartialDateField):
-        return Q(pk__in=[])
-    unbounded = Q(**{f"{name}__earliest__isnull": True}) | Q(**{f"{name}__latest__isnull": True})
-    return unbounded | Q(**{f"{name}__earliest__lt": F(f"{name}__latest")})
-
-
 def name_of(record: Any, field: str) -> str:
     """The name of a fact in the page's language; "" for the record as a whole, or for what is no longer cited."""
     return str(record._meta.get_field(field).verbose_name) if field in record.cited_fields else ""
@@ -128,4 +99,4 @@ def value_of(record: Any, name: str) -> str:
     if display := getattr(record, f"get_{name}_display", None):
         return str(display())
     value = getattr(record, name)
-    return date_in_words(value) if isinstance(value, PartialDate) else str(value or "")
+    return date_in_words(value) if isinstance(value, PartialDate) else fill(str(value or ""), record, active())

@@ -1,7 +1,6 @@
 """Where a fact comes from, and who says otherwise."""
 
 from functools import reduce
-from operator import and_
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
@@ -196,10 +195,14 @@ class Cited(models.Model):
         return getattr(self.page, "is_published", True)
 
     @classmethod
-    def shown(cls) -> Q:
-        """The same as the condition of a query."""
-        paths = cls.part_of or ("",)
-        return reduce(and_, (_published(cls, path) for path in paths))
+    def shown(cls) -> models.QuerySet:
+        """All records that readers may see: the same as a query."""
+        return cls._default_manager.filter(*(_published(cls, path) for path in cls.part_of or ("",)))
+
+    @classmethod
+    def states_facts(cls) -> Q:
+        """The condition that a record states facts at all: a text about the portal itself, say, does not."""
+        return Q()
 
     @classmethod
     def with_owners(cls) -> models.QuerySet:

@@ -5,6 +5,8 @@ from apps.sources import views
 app_name = "sources"
 
 urlpatterns = [
-    path("", views.sources, name="sources"),
-    path("<slug:slug>/", views.source, name="source"),
+    path("sources/", views.sources, name="sources"),
+    path("sources/disagreements/", views.disagreements, name="disagreements"),
+    path("sources/<slug:slug>/", views.source, name="source"),
+    path("quality/", views.quality, name="quality"),
 ]

@@ -5,11 +5,16 @@ from apps.core import registry
 from apps.core.day import shown
 from apps.core.filters import page_of
 from apps.core.languages import alphabetical
+from apps.sources import quality as tally
+from apps.sources.disagreements import disagreements as disagreements_of
+from apps.sources.disagreements import keys as keys_of_disagreements
 from apps.sources.filters import SourceFilter
 from apps.sources.models import Source
 
 SOURCES_ON_PAGE = 60
 CITATIONS_ON_PAGE = 80
+DISAGREEMENTS_ON_PAGE = 30
+FACTS_ON_PAGE = 60
 
 
 def sources(request):
@@ -32,3 +37,28 @@ def source(request, slug):
         "sections": registry.sections("sources:source", source, shown()),
     }
     return render(request, "sources/source.html", context)
+
+
+def disagreements(request):
+    """Every fact on which sources differ, by kind of thing: what each says, which one the portal follows and why."""
+    page = page_of(request, keys_of_disagreements(), DISAGREEMENTS_ON_PAGE)
+    return render(request, "sources/disagreements.html", {"page": page, "disagreements": disagreements_of(list(page))})
+
+
+def quality(request):
+    """How many facts of each app are sourced and how well, and the list of those that a reader asks for."""
+    rows, total = tally.rows()
+    app, what = request.GET.get("app", ""), request.GET.get("list", "")
+    chosen = next((row for row in rows if row.app == app and what in tally.LISTED and row.counts.get(what)), None)
+    page = page_of(request, tally.keys(app, what) if chosen else [], FACTS_ON_PAGE)
+    context = {
+        "rows": rows,
+        "total": total,
+        "labels": tally.LABELS.values(),
+        "listed": tally.LISTED,
+        "heading": f"{chosen.label}: {tally.LABELS[what]}" if chosen else "",
+        "is_empty": bool(app or what) and not chosen,
+        "page": page,
+        "found": tally.found(list(page), app),
+    }
+    return render(request, "sources/quality.html", context)
