@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import F, Model
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from apps.bodies.models import Body, Holder, Office
@@ -11,11 +11,9 @@ from apps.core.registry import Token, add_token
 
 
 def secretary_general(day: datetime.date) -> str:
-    """The head of the Secretariat, whatever the post was called; of terms that meet, the one that began later."""
-    holders = Holder.objects.on(day).heads().filter(office__body__kind=Body.Kind.ADMINISTRATIVE)
-    published = holders.filter(office__body__status="published")
-    latest = published.order_by(F("start__counts_from").desc(nulls_last=True), "-pk")
-    return latest.values_list(f"name_{active()}", flat=True).first() or ""
+    """The head of the Secretariat, whatever the post was called."""
+    heads = Holder.objects.published().seated(day).heads().filter(office__body__kind=Body.Kind.ADMINISTRATIVE)
+    return heads.values_list(f"name_{active()}", flat=True).first() or ""
 
 
 def bearer(record: Model, day: datetime.date) -> Model | None:
