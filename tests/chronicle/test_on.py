@@ -122,7 +122,7 @@ def test_before_the_day_by_which_a_status_is_known_it_is_not_known(client):
     page = of_day(client, "2001-09-04")
 
     assert names(page, "members") == []
-    assert "Not known is whether these had begun by that day: Mongolia" in text(section(page, "members"))
+    assert "Not known whether already so on that day: Mongolia" in text(section(page, "members"))
 
 
 @db
@@ -132,7 +132,7 @@ def test_a_status_that_may_have_ended_is_counted_and_marked(client):
     page = of_day(client, "2004-10-19")
 
     assert names(page, "members") == ["Lebanon"]
-    assert "Not known is whether these had ended by that day: Lebanon" in text(section(page, "members"))
+    assert "Not known whether still so on that day: Lebanon" in text(section(page, "members"))
 
 
 @db
@@ -149,11 +149,11 @@ def test_before_the_day_by_which_a_rule_or_a_coordinator_is_known_they_are_not_k
 
     bodies, areas = text(section(page, "bodies")), text(section(page, "areas"))
     assert "How often it met: not known" in bodies
-    assert "whether these had begun by that day: Meetings of experts" in bodies
+    assert "whether already so on that day: Meetings of experts" in bodies
     assert "Coordinator not known" in areas
-    assert "part of the Catalogue by that day: Finance" in areas
+    assert "part of the Catalogue already on that day: Finance" in areas
     assert "1 coordination is known only from a later day on" in areas
-    assert "whether these had begun by that day: Deputy" in text(section(page, "offices"))
+    assert "whether already so on that day: Deputy" in text(section(page, "offices"))
 
 
 @db
