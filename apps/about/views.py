@@ -46,7 +46,7 @@ def history(request):
     texts = Text.objects.of_page("about:history")
     context = {
         "texts": texts,
-        "events": Event.objects.published().filter(is_milestone=True).select_related("place"),
+        "events": Event.objects.published().filter(is_milestone=True).with_place(),
         "citations": Footnotes(*texts),
     }
     return render(request, "about/history.html", context)

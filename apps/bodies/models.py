@@ -114,6 +114,7 @@ class SessionQuerySet(models.QuerySet):
     def latest_first(self) -> Self:
         """Sessions whose event is published, with the event and its place."""
         published = self.filter(event__status="published").select_related("event__place")
+        published = published.prefetch_related("event__place__names")
         return published.order_by("-event__starts__counts_from", "-pk")
 
 

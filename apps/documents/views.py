@@ -17,6 +17,7 @@ def documents(request):
 def document(request, slug):
     """One document: what it says, who adopted it when, its standing, its files."""
     documents = Document.objects.readable().select_related("event__place", "place", "supersedes", "amends")
+    documents = documents.prefetch_related("event__place__names")
     document = get_object_or_404(documents.with_later(), slug=slug)
     context = {
         "document": document,

@@ -26,7 +26,7 @@ def home(request):
     day = shown()
     terms = Chairmanship.objects.published().in_chair(day)
     chair = terms.select_related("state", "event").first()
-    events = Event.objects.published().known_on(day).select_related("place")
+    events = Event.objects.published().known_on(day).with_place()
     context = {
         "figures": registry.figures(day),
         "chair": chair,

@@ -17,6 +17,10 @@ YEAR = datetime.timedelta(days=365)
 
 
 class EventQuerySet(PublishableQuerySet):
+    def with_place(self) -> Self:
+        """With the place and the names it bore: an event stands under the name of its day."""
+        return self.select_related("place").prefetch_related("place__names")
+
     def known_on(self, day: datetime.date) -> Self:
         """What had begun by a day in the past; for today and later, everything, the planned included."""
         return self if day >= today() else self.filter(starts__counts_from__lte=day)
@@ -103,6 +107,11 @@ class Event(Cited, Publishable):
 
     def get_absolute_url(self):
         return reverse("timeline:event", args=[self.slug])
+
+    @property
+    def place_then(self) -> str:
+        """The name that the place bore on the day of the event, in the page's language; "" where there is none."""
+        return self.place.name_on(self.starts.counts_from) if self.place else ""
 
     @property
     def year(self) -> int:

@@ -9,14 +9,14 @@ from apps.timeline.models import Event
 
 def timeline(request):
     """All events, latest first, grouped by year."""
-    events = Event.objects.published().known_on(shown()).select_related("place").order_by("-starts__counts_from", "-pk")
+    events = Event.objects.published().known_on(shown()).with_place().order_by("-starts__counts_from", "-pk")
     found = EventFilter(request.GET, events)
     return render(request, "timeline/timeline.html", {"filter": found, "events": found.qs})
 
 
 def event(request, slug):
     """One event and everything that began, ended or was adopted there."""
-    events = Event.objects.readable().select_related("place", "host").prefetch_related("place__names", "host__names")
+    events = Event.objects.readable().with_place().select_related("host").prefetch_related("host__names")
     event = get_object_or_404(events, slug=slug)
     sections = registry.sections("timeline:event", event, shown())
     context = {
