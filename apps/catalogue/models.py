@@ -188,9 +188,6 @@ class Measure(Cited, models.Model):
 
 
 class CoordinationQuerySet(PeriodQuerySet):
-    def coordinators(self) -> Self:
-        return self.filter(role=Coordination.Role.COORDINATOR)
-
     def published(self) -> Self:
         """Those whose area and state have a page for readers."""
         published = Publishable.Status.PUBLISHED

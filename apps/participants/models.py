@@ -42,11 +42,6 @@ class Named:
         former = self._former(day)
         return (former and former.name) or self.name or ""
 
-    def official_name_on(self, day: datetime.date) -> str:
-        """The full name borne on that day, in the page's language."""
-        former = self._former(day)
-        return (former and former.official_name) or self.official_name or ""
-
 
 class Place(Named, Cited, Slugged):
     """A city where something takes place or has its seat."""

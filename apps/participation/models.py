@@ -16,12 +16,6 @@ class ParticipationQuerySet(PeriodQuerySet):
     def members(self) -> Self:
         return self.filter(status=Participation.Status.MEMBER)
 
-    def observers(self) -> Self:
-        return self.filter(status=Participation.Status.OBSERVER)
-
-    def partners(self) -> Self:
-        return self.filter(status=Participation.Status.PARTNER)
-
     def published(self) -> Self:
         """Those whose state or organization has a page that readers see."""
         published = Publishable.Status.PUBLISHED
