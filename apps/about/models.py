@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from apps.about.choices import TEXTS, place_of
 from apps.core.fields import PartialDateField, RichTextField
 from apps.core.models import SlugQuerySet
-from apps.editions.models import Publishable, PublishableQuerySet
+from apps.editions.models import Publishable, PublishableQuerySet, Translated
 from apps.sources.models import Cited
 
 
-class Principle(Cited, models.Model):
+class Principle(Cited, Translated):
     """A principle of the Declaration of 14 September 1999."""
 
     order = models.PositiveSmallIntegerField(_("number"), unique=True)
@@ -36,7 +36,7 @@ class Principle(Cited, models.Model):
         return f"{reverse('about:principles')}#principle-{self.order}"
 
 
-class Goal(Cited, models.Model):
+class Goal(Cited, Translated):
     """A goal of CICA."""
 
     order = models.PositiveSmallIntegerField(_("number"), unique=True)
@@ -57,7 +57,7 @@ class Goal(Cited, models.Model):
         return f"{reverse('about:goals')}#goal-{self.order}"
 
 
-class Milestone(Cited, models.Model):
+class Milestone(Cited, Translated):
     """A milestone of the Road Map for CICA Transformation."""
 
     order = models.PositiveSmallIntegerField(_("number"), unique=True)
@@ -112,7 +112,7 @@ class Questionnaire(Cited, Publishable):
         return f"{reverse('about:questions')}#{self.slug}"
 
 
-class Question(Cited, models.Model):
+class Question(Cited, Translated):
     """A question and its answer."""
 
     questionnaire = models.ForeignKey(Questionnaire, models.CASCADE, related_name="questions", verbose_name=_("paper"))
@@ -153,7 +153,7 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         return purposes
 
 
-class Contact(Cited, models.Model):
+class Contact(Cited, Translated):
     """A way to reach the Secretariat, or one of its channels."""
 
     class Kind(models.TextChoices):
@@ -213,7 +213,7 @@ class TextQuerySet(SlugQuerySet):
         return sorted(texts, key=lambda text: place_of(text.slug) or ("", 0))
 
 
-class Text(Cited, models.Model):
+class Text(Cited, Translated):
     """A standing text of the portal, named by its key: what CICA is, its history, the legal pages."""
 
     slug = models.SlugField(_("key"), max_length=80, unique=True)

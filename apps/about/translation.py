@@ -23,7 +23,7 @@ class MilestoneTranslation(TranslationOptions):
 
 @register(Questionnaire)
 class QuestionnaireTranslation(TranslationOptions):
-    fields = ("title", "lead", "banner", "withdrawal_reason")
+    fields = ("title", "lead", "banner", "withdrawal_reason", "one_language_reason")
 
 
 @register(Question)

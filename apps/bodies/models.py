@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.core.fields import PartialDateField, RichTextField
 from apps.core.models import Period, PeriodQuerySet, SlugQuerySet
 from apps.core.periods import no_overlap
-from apps.editions.models import Publishable, PublishableQuerySet
+from apps.editions.models import Publishable, PublishableQuerySet, Translated
 from apps.sources.models import Cited
 
 
@@ -85,7 +85,7 @@ class Body(Cited, Publishable):
         return max(current, key=lambda rule: rule.start.counts_from if rule.start else datetime.date.min, default=None)
 
 
-class MeetingRule(Cited, Period):
+class MeetingRule(Cited, Translated, Period):
     """How often a body meets, as laid down for a period."""
 
     body = models.ForeignKey(Body, models.CASCADE, related_name="meeting_rules", verbose_name=_("body"))
@@ -149,7 +149,7 @@ class OfficeQuerySet(PeriodQuerySet, SlugQuerySet):
     """Offices are named by their key in fixtures."""
 
 
-class Office(Cited, Period):
+class Office(Cited, Translated, Period):
     """A post, such as Secretary General, for as long as the post exists."""
 
     class Rank(models.TextChoices):
@@ -200,7 +200,7 @@ class HolderQuerySet(PeriodQuerySet):
         return self.select_related("office", "state", "event").order_by("office__order", "office", latest, "-pk")
 
 
-class Holder(Cited, Period):
+class Holder(Cited, Translated, Period):
     """A person who holds an office for a term."""
 
     office = models.ForeignKey(Office, models.CASCADE, related_name="holders", verbose_name=_("office"))

@@ -8,7 +8,7 @@ from apps.bodies.models import Body, Holder, MeetingRule, Office, Session
 
 @register(Body)
 class BodyTranslation(TranslationOptions):
-    fields = ("name", "abbreviation", "lead", "mandate", "withdrawal_reason")
+    fields = ("name", "abbreviation", "lead", "mandate", "withdrawal_reason", "one_language_reason")
 
 
 @register(MeetingRule)

@@ -13,7 +13,7 @@ from apps.core.languages import active, alphabetical
 from apps.core.models import Period, PeriodQuerySet
 from apps.core.periods import no_overlap
 from apps.core.tokens import fill
-from apps.editions.models import Publishable, PublishableQuerySet
+from apps.editions.models import Publishable, PublishableQuerySet, Translated
 from apps.sources.models import Cited
 
 
@@ -148,7 +148,7 @@ class MeasureQuerySet(models.QuerySet):
         return self.select_related("edition").order_by(latest, "order", "pk")
 
 
-class Measure(Cited, models.Model):
+class Measure(Cited, Translated):
     """A measure of the Catalogue, of one area or of a dimension as a whole."""
 
     edition = models.ForeignKey(

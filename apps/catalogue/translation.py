@@ -8,17 +8,17 @@ from apps.catalogue.models import Area, Coordination, Dimension, Edition, Measur
 
 @register(Edition)
 class EditionTranslation(TranslationOptions):
-    fields = ("title", "lead", "withdrawal_reason")
+    fields = ("title", "lead", "withdrawal_reason", "one_language_reason")
 
 
 @register(Dimension)
 class DimensionTranslation(TranslationOptions):
-    fields = ("name", "lead", "body", "withdrawal_reason")
+    fields = ("name", "lead", "body", "withdrawal_reason", "one_language_reason")
 
 
 @register(Area)
 class AreaTranslation(TranslationOptions):
-    fields = ("name", "lead", "body", "withdrawal_reason")
+    fields = ("name", "lead", "body", "withdrawal_reason", "one_language_reason")
 
 
 @register(Measure)

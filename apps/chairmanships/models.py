@@ -15,7 +15,7 @@ from apps.core.models import Period, PeriodQuerySet
 from apps.core.periods import no_overlap
 from apps.core.tokens import fill
 from apps.core.wording import period_in_words
-from apps.editions.models import Publishable, PublishableQuerySet
+from apps.editions.models import Publishable, PublishableQuerySet, Translated
 from apps.sources.models import Cited
 
 
@@ -91,7 +91,7 @@ class Chairmanship(Cited, Publishable, Period):
         return later.select_related("state").order_by("start__counts_from").first()
 
 
-class Priority(Cited, models.Model):
+class Priority(Cited, Translated):
     """A priority or a line of work that a chairmanship set itself."""
 
     class Kind(models.TextChoices):
@@ -118,7 +118,7 @@ class Priority(Cited, models.Model):
         return fill(self.text or "", self, active()) or f"{self.pk}"
 
 
-class Official(Cited, models.Model):
+class Official(Cited, Translated):
     """A person who spoke for the chair: head of state, minister, chair of the Senior Officials Committee."""
 
     chairmanship = models.ForeignKey(

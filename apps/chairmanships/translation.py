@@ -8,7 +8,7 @@ from apps.chairmanships.models import Chairmanship, Official, Priority
 
 @register(Chairmanship)
 class ChairmanshipTranslation(TranslationOptions):
-    fields = ("theme", "lead", "body", "withdrawal_reason")
+    fields = ("theme", "lead", "body", "withdrawal_reason", "one_language_reason")
 
 
 @register(Priority)

@@ -8,7 +8,7 @@ from apps.documents.models import Document, DocumentFile
 
 @register(Document)
 class DocumentTranslation(TranslationOptions):
-    fields = ("title", "lead", "body", "withdrawal_reason")
+    fields = ("title", "lead", "body", "withdrawal_reason", "one_language_reason")
 
 
 keep_history(Document)

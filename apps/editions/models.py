@@ -1,10 +1,12 @@
-"""The life of a text, whatever it is about: draft, published, withdrawn."""
+"""The life of a text, whatever it is about: draft, published, withdrawn; what changed in it; where it stood before."""
 
 from typing import TYPE_CHECKING, Self
 
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,12 +23,27 @@ class PublishableQuerySet(SlugQuerySet):
         return self.exclude(status=Publishable.Status.DRAFT)
 
 
-class Publishable(Slugged):
+class Translated(models.Model):
+    """A record with texts in both languages, and whether each pair still says the same."""
+
+    agreed = models.JSONField(_("agreed texts"), default=dict, blank=True, editable=False)
+    """By field, the hashes of the English and the Russian text when they were last known to agree."""
+
+    behind = models.JSONField(_("texts behind"), default=dict, blank=True, editable=False)
+    """By field, which language is older than the other, and since when."""
+
+    class Meta:
+        abstract = True
+
+
+class Publishable(Translated, Slugged):
     """A thing with a page. Staff alone see drafts; the withdrawn keeps its address and leaves everything else."""
 
     if TYPE_CHECKING:
         withdrawal_reason_en: str | None
         withdrawal_reason_ru: str | None
+        one_language_reason_en: str | None
+        one_language_reason_ru: str | None
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("draft")
@@ -34,9 +51,20 @@ class Publishable(Slugged):
         WITHDRAWN = "withdrawn", _("withdrawn")
 
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT, db_index=True)
-    published_at = models.DateTimeField(_("published at"), null=True, blank=True, editable=False)
+    published_at = models.DateTimeField(
+        _("published from"), null=True, blank=True, help_text=_("A moment still to come keeps it hidden until then.")
+    )
+    published_until = models.DateTimeField(
+        _("published until"), null=True, blank=True, help_text=_("From then on it leaves all lists. Empty: for good.")
+    )
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True, editable=False)
     withdrawal_reason = models.CharField(_("reason for withdrawal"), max_length=300, blank=True)
+    one_language_reason = models.CharField(
+        _("why in one language only"), max_length=300, blank=True, help_text=_("Readers see it beside the gap.")
+    )
+    review_on = models.DateField(
+        _("to be reviewed on"), null=True, blank=True, help_text=_("The desk reminds of it from that day on.")
+    )
     updated_at = models.DateTimeField(_("last changed at"), auto_now=True)
 
     class Meta:
@@ -49,6 +77,11 @@ class Publishable(Slugged):
             models.CheckConstraint(
                 condition=~Q(status="withdrawn") | Q(withdrawn_at__isnull=False),
                 name="%(app_label)s_%(class)s_withdrawn_has_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_until__isnull=True) | Q(published_until__gt=F("published_at")),
+                name="%(app_label)s_%(class)s_published_in_order",
+                violation_error_message=_("The publication ends before it begins."),
             ),
         ]
 
@@ -66,7 +99,7 @@ class Publishable(Slugged):
 
     def _set_moments(self):
         if self.status == self.Status.PUBLISHED and not self.published_at:
-            self.published_at = timezone.now()
+            self.published_at = timezone.now().replace(microsecond=0)  # a form keeps no less
         if self.status == self.Status.WITHDRAWN:
             self.withdrawn_at = self.withdrawn_at or timezone.now()
         else:
@@ -79,3 +112,46 @@ class Publishable(Slugged):
     @property
     def is_withdrawn(self) -> bool:
         return self.status == self.Status.WITHDRAWN
+
+
+class ChangeNote(Translated):
+    """What readers are told of a change on a page. Small corrections need none."""
+
+    content_type = models.ForeignKey(
+        ContentType, models.CASCADE, related_name="change_notes", verbose_name=_("kind of record")
+    )
+    object_id = models.PositiveBigIntegerField(_("record"))
+    record = GenericForeignKey()
+    noted_at = models.DateTimeField(_("noted at"), default=timezone.now)
+    text = models.CharField(_("what changed"), max_length=300)
+
+    class Meta:
+        verbose_name = _("note of a change")
+        verbose_name_plural = _("notes of changes")
+        ordering = ["-noted_at", "-pk"]
+        indexes = [models.Index(fields=["content_type", "object_id"], name="editions_note_record")]
+
+    def __str__(self):
+        return self.text or f"{self.pk}"
+
+
+class Redirect(models.Model):
+    """Where a page stands that had another address before. Addresses are written without the language."""
+
+    old = models.CharField(_("former address"), max_length=200, unique=True, help_text=_("Like states/turkey/"))
+    new = models.CharField(_("present address"), max_length=200)
+
+    class Meta:
+        verbose_name = _("redirect")
+        verbose_name_plural = _("redirects")
+        ordering = ["old"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(old=F("new")),
+                name="editions_redirect_goes_elsewhere",
+                violation_error_message=_("An address cannot lead to itself."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.old} → {self.new}"

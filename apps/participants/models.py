@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.core.day import once, other_day
 from apps.core.models import Period, PeriodQuerySet, Slugged, SlugQuerySet
 from apps.core.periods import no_overlap
-from apps.editions.models import Publishable, PublishableQuerySet
+from apps.editions.models import Publishable, PublishableQuerySet, Translated
 from apps.sources.models import Cited
 
 
@@ -43,7 +43,7 @@ class Named:
         return (former and former.name) or self.name or ""
 
 
-class Place(Named, Cited, Slugged):
+class Place(Named, Cited, Translated, Slugged):
     """A city where something takes place or has its seat."""
 
     name = models.CharField(_("name"), max_length=100)
@@ -141,7 +141,7 @@ class Organization(Named, Cited, Publishable):
         return reverse("participants:organization", args=[self.slug])
 
 
-class FormerName(Cited, Period):
+class FormerName(Cited, Translated, Period):
     """A name that a state, organization or place bore in another time, with the period in which it did."""
 
     state = models.ForeignKey(

@@ -13,12 +13,12 @@ class PlaceTranslation(TranslationOptions):
 
 @register(State)
 class StateTranslation(TranslationOptions):
-    fields = ("name", "official_name", "withdrawal_reason")
+    fields = ("name", "official_name", "withdrawal_reason", "one_language_reason")
 
 
 @register(Organization)
 class OrganizationTranslation(TranslationOptions):
-    fields = ("name", "abbreviation", "description", "withdrawal_reason")
+    fields = ("name", "abbreviation", "description", "withdrawal_reason", "one_language_reason")
 
 
 @register(FormerName)

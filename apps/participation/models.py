@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.models import Period, PeriodQuerySet
 from apps.core.periods import no_overlap
-from apps.editions.models import Publishable
+from apps.editions.models import Publishable, Translated
 from apps.sources.models import Cited
 
 
@@ -36,7 +36,7 @@ class ParticipationQuerySet(PeriodQuerySet):
         return self.select_related("state", "organization", "document")
 
 
-class Participation(Cited, Period):
+class Participation(Cited, Translated, Period):
     """That a state or an organization holds a status over a period."""
 
     class Status(models.TextChoices):

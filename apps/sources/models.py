@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from apps.core.fields import PartialDateField
-from apps.editions.models import Publishable, PublishableQuerySet
+from apps.editions.models import Publishable, PublishableQuerySet, Translated
 
 
 class Source(Publishable):
@@ -85,7 +85,7 @@ def cited_models() -> list[Any]:
     return [model for model in apps.get_models() if issubclass(model, Cited) and not model._meta.proxy]
 
 
-class Citation(models.Model):
+class Citation(Translated):
     """That a source states, or denies, a field of a record; or that the desk knowingly has no source for it."""
 
     class Standing(models.TextChoices):

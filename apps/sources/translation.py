@@ -8,7 +8,7 @@ from apps.sources.models import Citation, Source
 
 @register(Source)
 class SourceTranslation(TranslationOptions):
-    fields = ("title", "publisher", "note", "withdrawal_reason")
+    fields = ("title", "publisher", "note", "withdrawal_reason", "one_language_reason")
 
 
 @register(Citation)

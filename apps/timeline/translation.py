@@ -8,7 +8,7 @@ from apps.timeline.models import Event
 
 @register(Event)
 class EventTranslation(TranslationOptions):
-    fields = ("title", "venue", "theme", "lead", "body", "withdrawal_reason")
+    fields = ("title", "venue", "theme", "lead", "body", "withdrawal_reason", "one_language_reason")
 
 
 keep_history(Event)
