@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -22,6 +23,12 @@ def date_in_words(date: PartialDate | datetime.date | None) -> str:
     if date.latest is None:
         return _("after %(date)s") % {"date": _last(date.earliest - DAY)}
     return _named(date, alone=True) or _between(date.earliest, date.latest)
+
+
+def moment_in_words(moment: datetime.datetime) -> str:
+    """A day and the time of it where the Secretariat is: “22 November 2026, 17:05”."""
+    there = timezone.localtime(moment)
+    return _("%(day)s, %(time)s") % {"day": _format(there, "day"), "time": f"{there:%H:%M}"}
 
 
 def since(date: PartialDate | None) -> str:
