@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "csp",
     "cica_portal",
     "apps.core",
+    "apps.accounts",
     "apps.editions",
     "apps.sources",
     "apps.participants",

@@ -1,6 +1,5 @@
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
-from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,11 +8,6 @@ class DeskConfig(AppConfig):
     label = "desk"
     verbose_name = _("Desk")
     default = True
-
-    def ready(self):
-        from apps.desk.roles import grant_editors
-
-        post_migrate.connect(grant_editors)
 
 
 class DeskAdminConfig(admin_apps.AdminConfig):

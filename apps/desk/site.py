@@ -52,7 +52,14 @@ SECTIONS = (
     (_("Sources"), ("sources.Source",)),
     (
         _("Administration"),
-        ("auth.User", "auth.Group", "axes.AccessAttempt", "axes.AccessFailureLog", "axes.AccessLog"),
+        (
+            "auth.User",
+            "auth.Group",
+            "accounts.AuditEntry",
+            "axes.AccessAttempt",
+            "axes.AccessFailureLog",
+            "axes.AccessLog",
+        ),
     ),
 )
 

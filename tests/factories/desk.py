@@ -2,6 +2,8 @@ import factory
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
+from apps.accounts.roles import WRITER
+
 
 class AdministratorFactory(factory.django.DjangoModelFactory):
     """Who may do everything."""
@@ -26,4 +28,4 @@ class EditorFactory(factory.django.DjangoModelFactory):
 
     @factory.post_generation
     def group(self, create, extracted):
-        self.groups.add(Group.objects.get(name="Secretariat editor"))
+        self.groups.add(Group.objects.get(name=WRITER))

@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # From left to right; those in one row do not import each other.
 ROWS = [
     ["core"],
+    ["accounts"],
     ["editions"],
     ["sources"],
     ["participants"],

@@ -21,6 +21,7 @@ from django.utils.functional import Promise
 from modeltranslation.translator import NotRegistered, translator
 from simple_history.utils import get_history_manager_for_model
 
+from apps.accounts.roles import WORKINGS
 from apps.core.languages import LANGUAGES
 from apps.editions.models import Publishable
 from tests.factories.core import every_factory
@@ -44,8 +45,10 @@ def is_ours(model: type[Model]) -> bool:
 
 MODELS = [model for model in apps.get_models() if is_ours(model)]
 TABLES = [model for model in MODELS if not model._meta.proxy]
+CONTENT = [model for model in TABLES if model._meta.app_label not in WORKINGS]
 each_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label_lower)
 each_table = pytest.mark.parametrize("model", TABLES, ids=lambda model: model._meta.label_lower)
+each_content = pytest.mark.parametrize("model", CONTENT, ids=lambda model: model._meta.label_lower)
 
 
 def name_in(model: type[Model], constraint: BaseConstraint) -> str:
@@ -103,7 +106,7 @@ def test_staff_can_edit_a_model_in_the_admin(model: type[Model], rf):
     assert admin.site.is_registered(model) or model in rows
 
 
-@each_table
+@each_content
 def test_history_records_every_field_in_both_languages(model: type[Model]):
     columns = {field.attname for field in model._meta.local_concrete_fields}
     recorded = {field.attname for field in get_history_manager_for_model(model).model._meta.concrete_fields}
@@ -111,7 +114,7 @@ def test_history_records_every_field_in_both_languages(model: type[Model]):
     assert {f"{name}_{language}" for name in bilingual_fields(model) for language in LANGUAGES} <= recorded
 
 
-@each_table
+@each_content
 def test_every_text_for_readers_is_bilingual(model: type[Model]):
     texts = {
         field.name

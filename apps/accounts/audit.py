@@ -1,0 +1,59 @@
+"""The audit log: who did what, when, to what, from which address."""
+
+from axes.helpers import get_client_ip_address
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_ipv46_address
+from django.db.models import Model
+from django.http import HttpRequest
+from simple_history.models import HistoricalRecords
+
+from apps.accounts.models import AuditEntry
+
+LABELS: dict[str, str] = {}
+"""What an act is called in the log, by its key; each app adds its own with `name_acts`."""
+
+
+def name_acts(labels: dict[str, str]) -> None:
+    """Say what acts are called: `name_acts({"proposal.approved": _("approved a proposal")})`, in `ready()`."""
+    LABELS.update(labels)
+
+
+def record(
+    user: AbstractBaseUser | AnonymousUser | None,
+    act: str,
+    target: Model | None = None,
+    detail: str = "",
+    *,
+    name: str = "",
+    request: HttpRequest | None = None,
+) -> AuditEntry:
+    """Write that `user` did `act`, inside the caller's transaction: what is rolled back was not done.
+
+    `act` is a short key, "proposal.approved"; `name` stands for somebody without an account, as was typed;
+    `request` is the one being answered unless another is given.
+    """
+    known = user if user and user.pk else None
+    return AuditEntry.objects.create(
+        done_by=known,
+        name=_fits("name", name or (known.get_username() if known else "")),
+        act=act,
+        target_type=target._meta.label_lower if target else "",
+        target_id=str(target.pk) if target else "",
+        target_label=_fits("target_label", str(target)) if target else "",
+        detail=detail.replace("\0", "")[:10_000],
+        address=_address(request or getattr(HistoricalRecords.context, "request", None)),
+    )
+
+
+def _fits(field: str, text: str) -> str:
+    return text.replace("\0", "")[: AuditEntry._meta.get_field(field).max_length]
+
+
+def _address(request: HttpRequest | None) -> str | None:
+    address = get_client_ip_address(request) if request else None
+    try:
+        validate_ipv46_address(address)
+    except ValidationError:
+        return None
+    return address
