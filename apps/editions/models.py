@@ -1,5 +1,6 @@
 """The life of a text, whatever it is about: draft, published, withdrawn; what changed in it; where it stood before."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -10,7 +11,10 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.forms import bilingual_fields
+from apps.core.languages import LANGUAGES
 from apps.core.models import Slugged, SlugQuerySet
+from apps.editions import freshness
 
 
 class PublishableQuerySet(SlugQuerySet):
@@ -30,10 +34,32 @@ class Translated(models.Model):
     """By field, the hashes of the English and the Russian text when they were last known to agree."""
 
     behind = models.JSONField(_("texts behind"), default=dict, blank=True, editable=False)
-    """By field, which language is older than the other, and since when."""
+    """By field, which language is older than the other or missing, and since when."""
+
+    still_valid: Collection[str] = ()
+    """The fields of which, at the next save, both texts are declared to agree."""
+
+    minor_change: Collection[str] = ()
+    """The fields whose change, at the next save, leaves the translation as valid as it was."""
 
     class Meta:
         abstract = True
+
+    def save(self, *args, **kwargs):
+        """As Django's; in the same statement each pair of texts is told to agree or to have one side behind."""
+        saved = kwargs.get("update_fields")
+        columns = {column for pair in bilingual_fields(type(self)).values() for column in pair}
+        if saved is None or {*saved} & {*columns, "status", "published_at"}:
+            freshness.settle(self, still_valid=self.still_valid, minor_change=self.minor_change)
+            if saved is not None:
+                kwargs["update_fields"] = {*saved, "agreed", "behind"}
+        super().save(*args, **kwargs)
+        self.still_valid = self.minor_change = ()
+
+    @property
+    def pairs(self) -> list[freshness.Pair]:
+        """Its bilingual texts, each with how the two languages stand to each other."""
+        return freshness.pairs(self)
 
 
 class Publishable(Translated, Slugged):
@@ -54,7 +80,7 @@ class Publishable(Translated, Slugged):
     published_at = models.DateTimeField(
         _("published from"), null=True, blank=True, help_text=_("A moment still to come keeps it hidden until then.")
     )
-    published_until = models.DateTimeField(
+    expires_at = models.DateTimeField(
         _("published until"), null=True, blank=True, help_text=_("From then on it leaves all lists. Empty: for good.")
     )
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True, editable=False)
@@ -79,7 +105,7 @@ class Publishable(Translated, Slugged):
                 name="%(app_label)s_%(class)s_withdrawn_has_moment",
             ),
             models.CheckConstraint(
-                condition=Q(published_until__isnull=True) | Q(published_until__gt=F("published_at")),
+                condition=Q(expires_at__isnull=True) | Q(expires_at__gt=F("published_at")),
                 name="%(app_label)s_%(class)s_published_in_order",
                 violation_error_message=_("The publication ends before it begins."),
             ),
@@ -90,6 +116,19 @@ class Publishable(Translated, Slugged):
         super().clean()
         if self.status == self.Status.WITHDRAWN and not (self.withdrawal_reason_en and self.withdrawal_reason_ru):
             raise ValidationError({"status": _("Say in both languages why it is withdrawn.")}, code="no_reason")
+        if self.status == self.Status.PUBLISHED:
+            self._ask_for_both_languages()
+
+    def _ask_for_both_languages(self):
+        missing = [f"{pair.name}_{language}" for pair in self.pairs for language in pair.missing]
+        given = [language for language in LANGUAGES if getattr(self, f"one_language_reason_{language}")]
+        if missing and not given:
+            told = _("Write it in both languages, or say below why it is published in one only.")
+        elif missing and len(given) < len(LANGUAGES):
+            told = _("Say in both languages why it is published in one only.")
+        else:
+            return
+        raise ValidationError(dict.fromkeys(missing, told), code="one_language")
 
     def save(self, *args, **kwargs):
         self._set_moments()

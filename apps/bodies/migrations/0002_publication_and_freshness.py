@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='body',
-            name='published_until',
+            name='expires_at',
             field=models.DateTimeField(blank=True, help_text='From then on it leaves all lists. Empty: for good.', null=True, verbose_name='published until'),
         ),
         migrations.AddField(
@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='historicalbody',
-            name='published_until',
+            name='expires_at',
             field=models.DateTimeField(blank=True, help_text='From then on it leaves all lists. Empty: for good.', null=True, verbose_name='published until'),
         ),
         migrations.AddField(
@@ -155,6 +155,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(('published_until__isnull', True), ('published_until__gt', models.F('published_at')), _connector='OR'), name='bodies_body_published_in_order', violation_error_message='The publication ends before it begins.'),
+            constraint=models.CheckConstraint(condition=models.Q(('expires_at__isnull', True), ('expires_at__gt', models.F('published_at')), _connector='OR'), name='bodies_body_published_in_order', violation_error_message='The publication ends before it begins.'),
         ),
     ]

@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='area',
-            name='published_until',
+            name='expires_at',
             field=models.DateTimeField(blank=True, help_text='From then on it leaves all lists. Empty: for good.', null=True, verbose_name='published until'),
         ),
         migrations.AddField(
@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='dimension',
-            name='published_until',
+            name='expires_at',
             field=models.DateTimeField(blank=True, help_text='From then on it leaves all lists. Empty: for good.', null=True, verbose_name='published until'),
         ),
         migrations.AddField(
@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='edition',
-            name='published_until',
+            name='expires_at',
             field=models.DateTimeField(blank=True, help_text='From then on it leaves all lists. Empty: for good.', null=True, verbose_name='published until'),
         ),
         migrations.AddField(
@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='historicalarea',
-            name='published_until',
+            name='expires_at',
             field=models.DateTimeField(blank=True, help_text='From then on it leaves all lists. Empty: for good.', null=True, verbose_name='published until'),
         ),
         migrations.AddField(
@@ -178,7 +178,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='historicaldimension',
-            name='published_until',
+            name='expires_at',
             field=models.DateTimeField(blank=True, help_text='From then on it leaves all lists. Empty: for good.', null=True, verbose_name='published until'),
         ),
         migrations.AddField(
@@ -213,7 +213,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='historicaledition',
-            name='published_until',
+            name='expires_at',
             field=models.DateTimeField(blank=True, help_text='From then on it leaves all lists. Empty: for good.', null=True, verbose_name='published until'),
         ),
         migrations.AddField(
@@ -273,14 +273,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='area',
-            constraint=models.CheckConstraint(condition=models.Q(('published_until__isnull', True), ('published_until__gt', models.F('published_at')), _connector='OR'), name='catalogue_area_published_in_order', violation_error_message='The publication ends before it begins.'),
+            constraint=models.CheckConstraint(condition=models.Q(('expires_at__isnull', True), ('expires_at__gt', models.F('published_at')), _connector='OR'), name='catalogue_area_published_in_order', violation_error_message='The publication ends before it begins.'),
         ),
         migrations.AddConstraint(
             model_name='dimension',
-            constraint=models.CheckConstraint(condition=models.Q(('published_until__isnull', True), ('published_until__gt', models.F('published_at')), _connector='OR'), name='catalogue_dimension_published_in_order', violation_error_message='The publication ends before it begins.'),
+            constraint=models.CheckConstraint(condition=models.Q(('expires_at__isnull', True), ('expires_at__gt', models.F('published_at')), _connector='OR'), name='catalogue_dimension_published_in_order', violation_error_message='The publication ends before it begins.'),
         ),
         migrations.AddConstraint(
             model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('published_until__isnull', True), ('published_until__gt', models.F('published_at')), _connector='OR'), name='catalogue_edition_published_in_order', violation_error_message='The publication ends before it begins.'),
+            constraint=models.CheckConstraint(condition=models.Q(('expires_at__isnull', True), ('expires_at__gt', models.F('published_at')), _connector='OR'), name='catalogue_edition_published_in_order', violation_error_message='The publication ends before it begins.'),
         ),
     ]

@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='article',
-            name='published_until',
+            name='expires_at',
             field=models.DateTimeField(blank=True, help_text='From then on it leaves all lists. Empty: for good.', null=True, verbose_name='published until'),
         ),
         migrations.AddField(
@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='historicalarticle',
-            name='published_until',
+            name='expires_at',
             field=models.DateTimeField(blank=True, help_text='From then on it leaves all lists. Empty: for good.', null=True, verbose_name='published until'),
         ),
         migrations.AddField(
@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='historicalpublication',
-            name='published_until',
+            name='expires_at',
             field=models.DateTimeField(blank=True, help_text='From then on it leaves all lists. Empty: for good.', null=True, verbose_name='published until'),
         ),
         migrations.AddField(
@@ -145,7 +145,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='publication',
-            name='published_until',
+            name='expires_at',
             field=models.DateTimeField(blank=True, help_text='From then on it leaves all lists. Empty: for good.', null=True, verbose_name='published until'),
         ),
         migrations.AddField(
@@ -175,10 +175,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('published_until__isnull', True), ('published_until__gt', models.F('published_at')), _connector='OR'), name='news_article_published_in_order', violation_error_message='The publication ends before it begins.'),
+            constraint=models.CheckConstraint(condition=models.Q(('expires_at__isnull', True), ('expires_at__gt', models.F('published_at')), _connector='OR'), name='news_article_published_in_order', violation_error_message='The publication ends before it begins.'),
         ),
         migrations.AddConstraint(
             model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(('published_until__isnull', True), ('published_until__gt', models.F('published_at')), _connector='OR'), name='news_publication_published_in_order', violation_error_message='The publication ends before it begins.'),
+            constraint=models.CheckConstraint(condition=models.Q(('expires_at__isnull', True), ('expires_at__gt', models.F('published_at')), _connector='OR'), name='news_publication_published_in_order', violation_error_message='The publication ends before it begins.'),
         ),
     ]

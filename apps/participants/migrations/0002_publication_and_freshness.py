@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='historicalorganization',
-            name='published_until',
+            name='expires_at',
             field=models.DateTimeField(blank=True, help_text='From then on it leaves all lists. Empty: for good.', null=True, verbose_name='published until'),
         ),
         migrations.AddField(
@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='historicalstate',
-            name='published_until',
+            name='expires_at',
             field=models.DateTimeField(blank=True, help_text='From then on it leaves all lists. Empty: for good.', null=True, verbose_name='published until'),
         ),
         migrations.AddField(
@@ -137,7 +137,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='organization',
-            name='published_until',
+            name='expires_at',
             field=models.DateTimeField(blank=True, help_text='From then on it leaves all lists. Empty: for good.', null=True, verbose_name='published until'),
         ),
         migrations.AddField(
@@ -182,7 +182,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='state',
-            name='published_until',
+            name='expires_at',
             field=models.DateTimeField(blank=True, help_text='From then on it leaves all lists. Empty: for good.', null=True, verbose_name='published until'),
         ),
         migrations.AddField(
@@ -212,10 +212,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('published_until__isnull', True), ('published_until__gt', models.F('published_at')), _connector='OR'), name='participants_organization_published_in_order', violation_error_message='The publication ends before it begins.'),
+            constraint=models.CheckConstraint(condition=models.Q(('expires_at__isnull', True), ('expires_at__gt', models.F('published_at')), _connector='OR'), name='participants_organization_published_in_order', violation_error_message='The publication ends before it begins.'),
         ),
         migrations.AddConstraint(
             model_name='state',
-            constraint=models.CheckConstraint(condition=models.Q(('published_until__isnull', True), ('published_until__gt', models.F('published_at')), _connector='OR'), name='participants_state_published_in_order', violation_error_message='The publication ends before it begins.'),
+            constraint=models.CheckConstraint(condition=models.Q(('expires_at__isnull', True), ('expires_at__gt', models.F('published_at')), _connector='OR'), name='participants_state_published_in_order', violation_error_message='The publication ends before it begins.'),
         ),
     ]
