@@ -77,8 +77,8 @@ def judged(
     if then is None or is_still_valid or (is_minor and not behind):
         return now, ""
     if is_minor:
-        then = tuple(new if language == behind else old for language, old, new in zip(LANGUAGES, then, now, strict=True))
-    moved = [language for language, old, new in zip(LANGUAGES, then, now, strict=True) if old != new]
+        then = tuple(now[i] if language == behind else then[i] for i, language in enumerate(LANGUAGES))
+    moved = [language for i, language in enumerate(LANGUAGES) if then[i] != now[i]]
     return (then, other(moved[0])) if len(moved) == 1 else (now, "")
 
 
@@ -119,7 +119,7 @@ def _set(values: dict, name: str, value: object) -> None:
 
 
 def _stage(record: Any) -> str:
-    """"public", "before" readers have ever seen the page of the record, or "paused" while it is a draft again."""
+    """ "public", "before" readers have ever seen the page of the record, or "paused" while it is a draft again."""
     page = owner(record)
     if page is None or not hasattr(page, "status"):
         return "public"
@@ -137,10 +137,7 @@ def owner(record: Any) -> Any:
 
 def _as_readers_had(record: Any, names: list[str]) -> dict[str, Prints | None]:
     """The pairs as the database has them, if they were never hashed: written past save(), or before hashes were."""
-    if not names or record._state.adding:
-        return {}
-    columns = [f"{name}_{language}" for name in names for language in LANGUAGES]
-    stored = type(record)._base_manager.filter(pk=record.pk).only(*columns).first()
+    stored = type(record)._default_manager.filter(pk=record.pk).first() if names and record.pk else None
     before = {name: prints(stored, name) for name in names} if stored else {}
     return {name: both for name, both in before.items() if all(both)}
 
@@ -187,7 +184,7 @@ class Pair:
         return datetime.date.fromisoformat(stored) if stored else None
 
     def state(self, language: str) -> str:
-        """"missing", "behind" or "current"."""
+        """ "missing", "behind" or "current"."""
         return "missing" if language in self.missing else "behind" if language == self.behind else "current"
 
     @property
