@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "apps.about",
     "apps.news",
     "apps.chronicle",
+    "apps.proposals",
     "apps.home",
     "apps.desk",
 ]
@@ -170,7 +171,11 @@ STATICFILES_FINDERS = [
     "cica_portal.staticfiles.JoinedStylesFinder",
 ]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "apps.proposals.files.MediaStorage"},
+    "staging": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR_DIR / "staging", "file_permissions_mode": 0o600},
+    },
     "staticfiles": {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"

@@ -14,7 +14,7 @@ for line in (ROOT / ".env.example").read_text().splitlines():
 os.environ["VAR_DIR"], os.environ["DATABASE_URL"] = throw_away()
 
 from cica_portal.settings import *  # noqa: E402, F403
-from cica_portal.settings import DATABASES, TEMPLATES  # noqa: E402
+from cica_portal.settings import DATABASES, STORAGES, TEMPLATES  # noqa: E402
 from tests.undefined import Undefined  # noqa: E402
 
 SITE_URL = "http://testserver"
@@ -24,7 +24,4 @@ DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c portal.may_empty
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined()
 WHITENOISE_AUTOREFRESH = True  # nothing is collected
 WHITENOISE_USE_FINDERS = True
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
+STORAGES |= {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -23,6 +23,7 @@ ROWS = [
     ["members"],
     ["about", "news"],
     ["chronicle"],
+    ["proposals"],
     ["home", "desk"],
 ]
 PLACE = {app: place for place, row in enumerate(ROWS) for app in row}

@@ -96,7 +96,7 @@ def test_a_model_has_a_factory_that_makes_a_valid_record(model: type[Model], db)
     FACTORIES[model]().full_clean()
 
 
-@each_model
+@each_content
 def test_staff_can_edit_a_model_in_the_admin(model: type[Model], rf):
     rows = {
         inline.model

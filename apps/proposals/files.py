@@ -1,0 +1,80 @@
+"""Where uploaded files go: to the media, but in a rehearsal to memory alone, and away again if the work fails."""
+
+import base64
+import mimetypes
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import FileSystemStorage
+
+_memory: ContextVar[dict[str, bytes] | None] = ContextVar("files of the rehearsal", default=None)
+_written: ContextVar[list[tuple[FileSystemStorage, str]] | None] = ContextVar("files just written", default=None)
+
+
+class MediaStorage(FileSystemStorage):
+    """The media. In a rehearsal nothing is written or deleted, and a new file's address is its content."""
+
+    def _save(self, name, content):
+        memory = _memory.get()
+        if memory is not None:
+            memory[name] = b"".join(content.chunks())
+            return name
+        name = super()._save(name, content)
+        if (written := _written.get()) is not None:
+            written.append((self, name))
+        return name
+
+    def _open(self, name, mode="rb"):
+        content = (_memory.get() or {}).get(name)
+        return super()._open(name, mode) if content is None else ContentFile(content, name)
+
+    def exists(self, name):
+        return name in (_memory.get() or {}) or super().exists(name)
+
+    def size(self, name):
+        content = (_memory.get() or {}).get(name)
+        return super().size(name) if content is None else len(content)
+
+    def delete(self, name):
+        if _memory.get() is None:
+            super().delete(name)
+
+    def url(self, name):
+        content = (_memory.get() or {}).get(name)
+        if content is None:
+            return super().url(name)
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        return f"data:{kind};base64,{base64.b64encode(content).decode()}"
+
+
+@contextmanager
+def in_memory() -> Iterator[None]:
+    """New files go to memory while the block runs."""
+    token = _memory.set({})
+    try:
+        yield
+    finally:
+        _memory.reset(token)
+
+
+@contextmanager
+def no_orphans() -> Iterator[None]:
+    """If the block fails, what it wrote to the media is deleted."""
+    token = _written.set([])
+    try:
+        yield
+    except BaseException:
+        for storage, name in _written.get() or ():
+            storage.delete(name)
+        raise
+    finally:
+        _written.reset(token)
+
+
+def rewound(files: Mapping[str, File]) -> dict[str, File]:
+    """The same files, to be read from their beginning."""
+    for file in files.values():
+        file.seek(0)
+    return dict(files)
