@@ -35,7 +35,7 @@ def record(
     """
     known = user if user and user.pk else None
     return AuditEntry.objects.create(
-        done_by=known,
+        account_id=known.pk if known else None,
         name=_fits("name", name or (known.get_username() if known else "")),
         act=act,
         target_type=target._meta.label_lower if target else "",

@@ -1,6 +1,5 @@
 """What accounts leave behind: the log of what was done, which nobody can alter."""
 
-from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,18 +8,12 @@ from django.utils.translation import gettext_lazy as _
 class AuditEntry(models.Model):
     """One act of a person at the desk. PostgreSQL itself refuses to change or remove an entry.
 
-    Names are kept as they were at that moment; `apps.accounts.audit.record` writes the entries.
+    It stands alone, without relations, to outlive what it speaks of: names are kept as they were at that moment.
+    `apps.accounts.audit.record` writes the entries.
     """
 
     done_at = models.DateTimeField(_("when"), auto_now_add=True, db_index=True)
-    done_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,  # an account that has left traces is closed, not deleted
-        null=True,
-        blank=True,
-        related_name="audit_entries",
-        verbose_name=_("account"),
-    )
+    account_id = models.PositiveBigIntegerField(_("number of the account"), null=True, blank=True, db_index=True)
     name = models.CharField(_("who"), max_length=254, blank=True)
     act = models.CharField(_("act"), max_length=60, db_index=True)
     target_type = models.CharField(_("kind of record"), max_length=100, blank=True)

@@ -5,6 +5,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.test import Client
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
@@ -15,6 +18,7 @@ from tests.conftest import connected_to
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 NARROW, WIDE = 390, 1280
+BACKEND = "django.contrib.auth.backends.ModelBackend"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 Open = Callable[..., Page]
@@ -43,6 +47,13 @@ def portal() -> Iterator[LiveServer]:
         server.stop()
 
 
+def session_of(user: User) -> dict[str, str]:
+    """The cookie of somebody who is signed in."""
+    client = Client()
+    client.force_login(user, backend=BACKEND)
+    return {"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value}
+
+
 @pytest.fixture
 def browse(
     new_context: Callable[..., BrowserContext],
@@ -52,8 +63,8 @@ def browse(
 ) -> Iterator[Open]:
     """Open a page of the portal with its starting content: `browse("/en/", dark=True, width=NARROW, javascript=False)`.
 
-    The test fails in the end if any page wrote an error to the console, asked another host for anything, or asked ours
-    for something that is not there.
+    With `user=account` somebody is signed in, past the pages of signing in. The test fails in the end if any page wrote
+    an error to the console, asked another host for anything, or asked ours for something that is not there.
     """
     problems: list[str] = []
 
@@ -76,13 +87,17 @@ def browse(
         page.on("response", answered)
         page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
 
-    def open_page(path: str, *, dark: bool = False, width: int = WIDE, javascript: bool = True) -> Page:
+    def open_page(
+        path: str, *, dark: bool = False, width: int = WIDE, javascript: bool = True, user: User | None = None
+    ) -> Page:
         context = new_context(
             base_url=portal.url,
             viewport={"width": width, "height": 900},
             color_scheme="dark" if dark else "light",
             java_script_enabled=javascript,
         )
+        if user:
+            context.add_cookies([{**session_of(user), "url": portal.url}])
         page = context.new_page()
         watch(page)
         page.goto(path)

@@ -1,6 +1,7 @@
 """The desk in a real browser: accessibility, its own language switch, the editor of texts under the policy."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,7 +11,6 @@ from tests.browser.conftest import NARROW, WIDE, Open
 from tests.factories.desk import AdministratorFactory
 from tests.factories.news import ArticleFactory
 
-PASSWORD = "a password of the tests"
 FORMS = [
     "/admin/participants/state/1/change/",
     "/admin/timeline/event/add/",
@@ -19,21 +19,10 @@ FORMS = [
 
 
 @pytest.fixture
-def desk(browse: Open) -> Open:
+def desk(browse: Open) -> Iterator[Open]:
     """Open a page of the desk as the administrator."""
     account = AdministratorFactory()
-    account.set_password(PASSWORD)
-    account.save()
-
-    def open_page(path: str, **options) -> Page:
-        page = browse(f"/admin/login/?next={path}", **options)
-        page.get_by_label("Username").fill(account.username)
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Log in").click()
-        page.wait_for_url(f"**{path}")
-        return page
-
-    yield open_page
+    yield partial(browse, user=account)
     account.delete()
 
 
