@@ -9,6 +9,11 @@ class DeskConfig(AppConfig):
     verbose_name = _("Desk")
     default = True
 
+    def ready(self):
+        from apps.desk import front
+
+        front.add_sections()
+
 
 class DeskAdminConfig(admin_apps.AdminConfig):
     """Django's admin with the desk as its site."""

@@ -8,6 +8,11 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import set_language
 
+from apps.core.day import today
+from apps.core.registry import sections
+from apps.desk.front import PAGE
+from apps.desk.tasks import tasks_of
+
 # Each section is known by the label of its first app. Parts, such as a coordination or a former name, are not
 # listed: they are opened from the form of the thing they belong to.
 SECTIONS = (
@@ -67,7 +72,13 @@ SECTIONS = (
 class DeskSite(admin.AdminSite):
     site_header = _("CICA Secretariat desk")
     site_title = _("CICA desk")
-    index_title = _("What would you like to change?")
+    index_title = _("The desk today")
+    index_template = "desk/front.html"
+
+    def index(self, request, extra_context=None):
+        """The front page: what waits first, the list of all records last."""
+        more = {"sections": sections(PAGE, request.user, today()), "tasks": tasks_of(request.user)}
+        return super().index(request, {**more, **(extra_context or {})})
 
     def get_urls(self):
         return [path("language/", set_language, name="language"), *super().get_urls()]
@@ -91,14 +102,14 @@ class DeskSite(admin.AdminSite):
             for app in self._build_app_dict(request).values()
             for model in app["models"]
         }
-        sections = []
+        found = []
         for name, labels in SECTIONS:
             key = labels[0].partition(".")[0]
             listed = [models[label] for label in labels if label in models]
             apps = {label.partition(".")[0] for label in labels}
             if listed and app_label in (None, *apps):
                 url = reverse("admin:app_list", args=[key], current_app=self.name)
-                sections.append(
+                found.append(
                     {"name": name, "app_label": key, "app_url": url, "has_module_perms": True, "models": listed}
                 )
-        return sections
+        return found
