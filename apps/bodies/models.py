@@ -113,7 +113,7 @@ class MeetingRule(Cited, Translated, Period):
 class SessionQuerySet(models.QuerySet):
     def latest_first(self) -> Self:
         """Sessions whose event is published, with the event and its place."""
-        published = self.filter(event__status="published").select_related("event__place")
+        published = self.filter(Publishable.public("event__")).select_related("event__place")
         published = published.prefetch_related("event__place__names")
         return published.order_by("-event__starts__counts_from", "-pk")
 
@@ -186,7 +186,7 @@ class HolderQuerySet(PeriodQuerySet):
 
     def published(self) -> Self:
         """Those of bodies that readers see."""
-        return self.filter(office__body__status=Publishable.Status.PUBLISHED)
+        return self.filter(Publishable.public("office__body__"))
 
     def seated(self, day: datetime.date) -> Self:
         """Who holds office on that day. A body has one head: where imprecise terms meet, the one that began later."""

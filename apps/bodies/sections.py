@@ -4,11 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.bodies.models import Holder
 from apps.core.registry import Section, add_section
+from apps.editions.models import Publishable
 
 
 def at_event(event, day) -> dict | None:
     """Of which bodies it was a session, which it established, and who was appointed."""
-    sessions = event.sessions.filter(body__status="published").select_related("body")
+    sessions = event.sessions.filter(Publishable.public("body__")).select_related("body")
     established = event.bodies_established.published()
     appointed = Holder.objects.filter(event=event).with_office()
     if not (sessions or established or appointed):

@@ -190,8 +190,7 @@ class Measure(Cited, Translated):
 class CoordinationQuerySet(PeriodQuerySet):
     def published(self) -> Self:
         """Those whose area and state have a page for readers."""
-        published = Publishable.Status.PUBLISHED
-        return self.filter(area__status=published, state__status=published)
+        return self.filter(Publishable.public("area__"), Publishable.public("state__"))
 
     def by_role(self) -> Self:
         """Coordinators first, states in the reader's alphabet, earlier terms of one state before later ones."""

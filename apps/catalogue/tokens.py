@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.catalogue.models import Placement
 from apps.core.nouns import Noun
 from apps.core.registry import Token, add_token
+from apps.editions.models import Publishable
 
 AREAS = Noun(
     en=("area", "areas"),
@@ -33,12 +34,12 @@ DIMENSIONS = Noun(
 
 
 def areas(day: datetime.date) -> int:
-    return Placement.objects.on(day).filter(area__status="published").values("area").distinct().count()
+    return Placement.objects.on(day).filter(Publishable.public("area__")).values("area").distinct().count()
 
 
 def dimensions(day: datetime.date) -> int:
     """Those in which an area stood on that day."""
-    placed = Placement.objects.on(day).filter(area__status="published", dimension__status="published")
+    placed = Placement.objects.on(day).filter(Publishable.public("area__"), Publishable.public("dimension__"))
     return placed.values("dimension").distinct().count()
 
 

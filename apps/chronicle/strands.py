@@ -10,10 +10,9 @@ from django.db.models import Q
 from apps.bodies.models import Body, Holder, MeetingRule, Office
 from apps.catalogue.models import Area, Coordination, Placement
 from apps.chairmanships.models import Chairmanship
+from apps.editions.models import Publishable
 from apps.participants.models import FormerName
 from apps.participation.models import Participation
-
-SHOWN = "published"
 
 
 @dataclass(frozen=True)
@@ -54,8 +53,8 @@ def is_on(record: Any, day: datetime.date) -> bool:
 
 
 def _names():
-    shown = Q(state__status=SHOWN) | Q(organization__status=SHOWN)
-    of_places = Q(place__isnull=False) & (Q(place__state__isnull=True) | Q(place__state__status=SHOWN))
+    shown = Publishable.public("state__") | Publishable.public("organization__")
+    of_places = Q(place__isnull=False) & (Q(place__state__isnull=True) | Publishable.public("place__state__"))
     return FormerName.objects.filter(shown | of_places).select_related("state", "organization", "place__state")
 
 

@@ -12,9 +12,14 @@ from apps.core.languages import active
 
 
 def date_in_words(date: PartialDate | datetime.date | None) -> str:
-    """“17 June 2011”, “June 2011”, “2011”, “by September 2001”, “after August 2008”, “between … and …”; "" for None."""
+    """“17 June 2011”, “June 2011”, “2011”, “by September 2001”, “after August 2008”, “between … and …”; "" for None.
+
+    Of a moment the day on which it falls where the Secretariat is.
+    """
     if date is None:
         return ""
+    if isinstance(date, datetime.datetime):
+        date = timezone.localdate(date)
     if isinstance(date, datetime.date):
         return _format(date, "day")
     if date.earliest is None:

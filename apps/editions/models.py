@@ -1,5 +1,6 @@
 """The life of a text, whatever it is about: draft, published, withdrawn; what changed in it; where it stood before."""
 
+import datetime
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Self
 
@@ -8,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -19,12 +21,29 @@ from apps.editions import freshness
 
 class PublishableQuerySet(SlugQuerySet):
     def published(self) -> Self:
-        """What lists, counts and other pages show."""
-        return self.filter(status=Publishable.Status.PUBLISHED)
+        """What lists, counts and other pages show at this moment."""
+        return self.filter(Publishable.public())
 
     def readable(self) -> Self:
-        """What answers at its own address: also the withdrawn, under a banner."""
-        return self.exclude(status=Publishable.Status.DRAFT)
+        """What answers at its own address: also the withdrawn and the expired, under a banner."""
+        begun = Q(published_at=None) | Q(published_at__lte=Now())
+        return self.exclude(status=Publishable.Status.DRAFT).filter(begun)
+
+    def at_stage(self, stage: str) -> Self:
+        """Those of which `stage` is that one."""
+        is_published = Q(status=Publishable.Status.PUBLISHED)
+        match stage:
+            case Publishable.Stage.SCHEDULED:
+                return self.filter(is_published, published_at__gt=Now())
+            case Publishable.Stage.EXPIRED:
+                return self.filter(is_published, expires_at__lte=Now())
+            case Publishable.Stage.PUBLISHED:
+                return self.published()
+        return self.filter(status=stage)
+
+    def due_for_review(self, day: datetime.date) -> Self:
+        """What was to be looked at again by that day and is still before readers."""
+        return self.filter(Publishable.public(), review_on__lte=day)
 
 
 class Translated(models.Model):
@@ -74,6 +93,15 @@ class Publishable(Translated, Slugged):
     class Status(models.TextChoices):
         DRAFT = "draft", _("draft")
         PUBLISHED = "published", _("published")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    class Stage(models.TextChoices):
+        """Where it stands at this moment: the status, and whether its time has come or is over."""
+
+        DRAFT = "draft", _("draft")
+        SCHEDULED = "scheduled", _("scheduled")
+        PUBLISHED = "published", _("published")
+        EXPIRED = "expired", _("no longer current")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT, db_index=True)
@@ -138,19 +166,42 @@ class Publishable(Translated, Slugged):
 
     def _set_moments(self):
         if self.status == self.Status.PUBLISHED and not self.published_at:
-            self.published_at = timezone.now().replace(microsecond=0)  # a form keeps no less
+            self.published_at = timezone.now().replace(second=0, microsecond=0)  # a form keeps no less
         if self.status == self.Status.WITHDRAWN:
             self.withdrawn_at = self.withdrawn_at or timezone.now()
         else:
             self.withdrawn_at = None
 
+    @staticmethod
+    def public(path: str = "") -> Q:
+        """The one rule of what is before readers at this moment; `path` leads to the thing, such as "area__".
+
+        The moment is PostgreSQL's, so that a condition which was put together once never grows old.
+        """
+        is_current = Q(**{f"{path}expires_at": None}) | Q(**{f"{path}expires_at__gt": Now()})
+        return Q(**{f"{path}status": Publishable.Status.PUBLISHED, f"{path}published_at__lte": Now()}) & is_current
+
+    @property
+    def stage(self) -> "Publishable.Stage":
+        now = timezone.now()
+        if self.status == self.Status.PUBLISHED and self.published_at and self.published_at > now:
+            return self.Stage.SCHEDULED
+        if self.status == self.Status.PUBLISHED and self.expires_at and self.expires_at <= now:
+            return self.Stage.EXPIRED
+        return self.Stage(self.status)
+
     @property
     def is_published(self) -> bool:
-        return self.status == self.Status.PUBLISHED
+        """Whether it is before readers: the same rule as `public`."""
+        return self.stage == self.Stage.PUBLISHED
 
     @property
     def is_withdrawn(self) -> bool:
         return self.status == self.Status.WITHDRAWN
+
+    @property
+    def is_expired(self) -> bool:
+        return self.stage == self.Stage.EXPIRED
 
 
 class ChangeNote(Translated):

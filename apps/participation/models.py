@@ -18,8 +18,7 @@ class ParticipationQuerySet(PeriodQuerySet):
 
     def published(self) -> Self:
         """Those whose state or organization has a page that readers see."""
-        published = Publishable.Status.PUBLISHED
-        return self.filter(Q(state__status=published) | Q(organization__status=published))
+        return self.filter(Publishable.public("state__") | Publishable.public("organization__"))
 
     def of_states(self) -> Self:
         return self.filter(state__isnull=False)

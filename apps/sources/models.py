@@ -217,5 +217,4 @@ def _published(model: Any, path: str) -> Q:
         model = model._meta.get_field(relation).related_model
     if not issubclass(model, Publishable):
         return Q()
-    published = Publishable.Status.PUBLISHED
-    return Q(**{f"{path}__isnull": True}) | Q(**{f"{path}__status": published}) if path else Q(status=published)
+    return Q(**{f"{path}__isnull": True}) | Publishable.public(f"{path}__") if path else Publishable.public()
