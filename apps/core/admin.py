@@ -36,6 +36,15 @@ def add_rows(model: str, inline: type[admin.options.InlineModelAdmin]) -> None:
     _rows_of_others.setdefault(model, []).append(inline)
 
 
+def translated_into(user, model: type[Model]) -> list[str]:
+    """The languages whose texts are all that this person may change of a record: who translates makes no records."""
+    if not user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}"):
+        return []
+    if user.has_perm(f"{model._meta.app_label}.add_{model._meta.model_name}"):
+        return []
+    return [language for language in LANGUAGES if user.has_perm(f"accounts.translate_{language}")]
+
+
 class MissingLanguage(admin.SimpleListFilter):
     """Records of which a text stands in one language only, or a required one in neither."""
 
@@ -113,6 +122,16 @@ class Bilingual:
             and field.name not in (self.exclude or ())
         ]  # fmt: skip
 
+    def get_readonly_fields(self, request, obj=None):
+        """For a translator, everything but the texts in the language translated into."""
+        readonly = super().get_readonly_fields(request, obj)
+        if not (languages := translated_into(request.user, self.model)):
+            return readonly
+        shown = [column for line in self._lines(self._own_fields()) for column in line]
+        pairs = bilingual_fields(self.model).items()
+        theirs = {f"{name}_{language}" for name, _columns in pairs for language in languages}
+        return [*readonly, *(column for column in shown if column not in {*theirs, *readonly})]
+
     def _lines(self, names: list[str]) -> Iterator[tuple[str, ...]]:
         first = [name for line in self.lines for name in line]
         pairs = bilingual_fields(self.model)
@@ -156,6 +175,7 @@ class RecordAdmin(Bilingual, SimpleHistoryAdmin):
     """The admin of any record."""
 
     class Media:
+        css = {"all": ("admin/pairs.css",)}
         js = ("admin/desk.js", "admin/tokens.js")
 
     slug_from = ""

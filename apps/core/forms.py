@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from functools import reduce
+from itertools import chain
 from operator import or_
 
 from django import forms
 from django.apps import apps
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.db.models import BaseConstraint, CheckConstraint, Field, Model, Q, TextField
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from apps.core import tokens
 from apps.core.languages import LANGUAGES, other
@@ -89,14 +92,41 @@ def _named(condition: Q) -> Iterator[str]:
             yield child[0].partition("__")[0]
 
 
+BOXES = ("still_valid", "minor_change")
+"""What staff may tick for each pair of texts; the record is told at saving (apps/editions/freshness.py)."""
+
+
 class RecordForm(forms.ModelForm):
     """A form in which a text may be given in either language first."""
+
+    still_valid = forms.MultipleChoiceField(
+        label=gettext_lazy("Translation still valid"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    minor_change = forms.MultipleChoiceField(
+        label=gettext_lazy("Minor change"), required=False, widget=forms.CheckboxSelectMultiple
+    )
 
     refusal: ValidationError | None = None
     """What the database has just said to the same data."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        model = self._meta.model
+        texts = [
+            (name, capfirst(model._meta.get_field(name).verbose_name))
+            for name, columns in bilingual_fields(model).items()
+            if self.instance.pk and any(column in self.fields for column in columns)
+        ]
+        for box in BOXES:
+            if texts:
+                self.fields[box].choices = texts
+            else:
+                del self.fields[box]
+
     def clean(self):
         cleaned = super().clean()
+        for box in BOXES:
+            setattr(self.instance, box, cleaned.get(box, ()))
         for name, columns in bilingual_fields(self._meta.model).items():
             shown = [column for column in columns if column in self.fields]
             is_optional = self._meta.model._meta.get_field(name).blank
@@ -128,7 +158,8 @@ class RecordForm(forms.ModelForm):
             error = ValidationError(error)
         if field is None and hasattr(error, "error_dict"):
             rest = dict(error.error_dict)
-            for sentence in rest.pop(NON_FIELD_ERRORS, []):
+            homeless = [name for name in rest if name not in self.fields]  # NON_FIELD_ERRORS, what one may only read
+            for sentence in dict.fromkeys(chain.from_iterable(rest.pop(name) for name in homeless)):
                 self.add_error(None, sentence)
             if rest:
                 super().add_error(None, ValidationError(rest))

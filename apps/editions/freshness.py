@@ -8,7 +8,7 @@ public yet is not compared: the two are taken to agree on the day on which reade
 import datetime
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2s
@@ -37,6 +37,8 @@ _SIGNS = str.maketrans(
         "ё": "е",
     }
 )
+
+VERSIONS = 200  # of a record, among which the text is sought that the translation was made from
 
 Prints = tuple[str, ...]
 """The hashes of a pair, English first; "" for a text that is not there."""
@@ -120,8 +122,8 @@ def _set(values: dict, name: str, value: object) -> None:
 
 def _stage(record: Any) -> str:
     """ "public", "before" readers have ever seen the page of the record, or "paused" while it is a draft again."""
-    page = owner(record)
-    if page is None or not hasattr(page, "status"):
+    page = record if record._state.adding else owner(record)
+    if not hasattr(page, "published_at"):
         return "public"
     is_due = page.published_at is not None and page.published_at <= timezone.now()
     if page.status != page.Status.DRAFT:
@@ -148,6 +150,15 @@ class Pair:
 
     record: Any
     name: str
+
+    @property
+    def columns(self) -> list[str]:
+        return [f"{self.name}_{language}" for language in LANGUAGES]
+
+    @property
+    def column_behind(self) -> str:
+        """The column of the language that is older; "" for none."""
+        return self.behind and f"{self.name}_{self.behind}"
 
     def text(self, language: str) -> str:
         return getattr(self.record, f"{self.name}_{language}") or ""
@@ -178,6 +189,17 @@ class Pair:
         return "" if self.missing or self.is_absent else lags
 
     @property
+    def source(self) -> str:
+        """The language that moved on while the other stayed behind; "" for none."""
+        return self.behind and other(self.behind)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether both texts are there and known to agree; of what was never public nothing is known."""
+        is_compared = getattr(self.record, "published_at", True) is not None
+        return is_compared and not (self.missing or self.behind or self.is_absent)
+
+    @property
     def since(self) -> datetime.date | None:
         """Since when a language is behind or missing."""
         stored = self.record.behind.get(self.name, {}).get("since")
@@ -190,14 +212,15 @@ class Pair:
     @property
     def changed(self) -> SafeString | None:
         """The text that moved on, with the words that changed since both agreed; None where history lacks the old."""
-        source = other(self.behind)
+        agreed = dict(zip(LANGUAGES, self.record.agreed.get(self.name, ()), strict=False)).get(self.source)
+        if not agreed:
+            return None
         is_html = isinstance(self.record._meta.get_field(self.name), RichTextField)
-        agreed = dict(zip(LANGUAGES, self.record.agreed.get(self.name, ()), strict=False)).get(source)
-        versions: Iterable[str | None] = self.record.history.values_list(f"{self.name}_{source}", flat=True)[:100]
-        for former in versions:
+        column = f"{self.name}_{self.source}"
+        for former in self.record.history.values_list(column, flat=True)[:VERSIONS]:
             if fingerprint(former, is_html=is_html) == agreed:
-                told = readable if is_html else str
-                return changed_words(told(former or ""), told(self.text(source)))
+                words = readable if is_html else str
+                return changed_words(words(former), words(self.text(self.source)))
         return None
 
 

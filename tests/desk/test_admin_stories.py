@@ -81,7 +81,8 @@ def test_a_russian_name_is_corrected_and_the_history_tells_who_and_what(desk, la
 def test_a_text_is_emptied_in_one_language_and_stays_in_the_other(desk, language):
     desk.cookies["django_language"] = language
     state = StateFactory()
-    assert errors(opened(desk, State, state).save(desk, official_name_ru="")) == {}
+    reasons = {"one_language_reason_en": "Being translated.", "one_language_reason_ru": "Переводится."}
+    assert errors(opened(desk, State, state).save(desk, official_name_ru="", **reasons)) == {}
     state.refresh_from_db()
     assert state.official_name_en
     assert not state.official_name_ru
@@ -105,7 +106,8 @@ def test_a_meeting_is_added_with_the_document_it_adopted_and_its_file(desk):
     form.add_row("sessions", body=body.pk, ordinal="7")
     response = form.save(
         desk, title_en="Seventh Summit", title_ru="Седьмой саммит", kind="summit", starts="2026-10-20",
-        place=place.pk, slug="seventh-summit", status="published", body_en="<p>Met.</p><script>alert(1)</script>",
+        place=place.pk, slug="seventh-summit", status="published", body_en="<p>Met.</p>",
+        body_ru="<p>Встреча.</p><script>alert(1)</script>",
     )  # fmt: skip
     assert errors(response) == {}
     document = Document.objects.get()

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import example, given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from apps.bodies.models import MeetingRule
 from apps.editions import freshness
 from apps.editions.freshness import fingerprint, judged, normalised
+from apps.editions.models import Translated
 from apps.members.models import Member
 from apps.news.models import Article
 from tests.factories.bodies import MeetingRuleFactory
@@ -275,3 +277,11 @@ def test_nothing_is_asked_of_the_database_while_texts_stay_as_they_are(article):
     with CaptureQueriesContext(connection) as queries:
         rule.save()
     assert [query["sql"][:6] for query in queries] == ["UPDATE", "INSERT"]
+
+
+def test_the_starting_content_is_up_to_date_in_both_languages(content):
+    for model in apps.get_models():
+        if issubclass(model, Translated):
+            assert not model.objects.exclude(behind={}).exists()
+            assert not [record for record in model.objects.all() if any(pair.missing for pair in record.pairs)]
+    assert Article.objects.exclude(agreed={}).count() == Article.objects.count() > 0
