@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "apps.core.middleware.DayMiddleware",  # its messages speak the page's language
     "django.middleware.common.CommonMiddleware",
+    "apps.editions.middleware.LifeMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

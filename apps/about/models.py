@@ -97,6 +97,7 @@ class Questionnaire(Cited, Publishable):
 
     cited_fields = ("written",)
     dated_by = ("written",)
+    has_own_page = False
 
     objects = PublishableQuerySet.as_manager()
 

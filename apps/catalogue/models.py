@@ -30,6 +30,7 @@ class Edition(Cited, Publishable):
 
     cited_fields = ("adopted", "lead")
     dated_by = ("adopted",)
+    has_own_page = False
 
     objects = PublishableQuerySet.as_manager()
 

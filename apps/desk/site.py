@@ -64,6 +64,7 @@ SECTIONS = (
             "axes.AccessAttempt",
             "axes.AccessFailureLog",
             "axes.AccessLog",
+            "editions.Redirect",
         ),
     ),
 )

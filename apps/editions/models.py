@@ -4,12 +4,15 @@ import datetime
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
+from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.urls import NoReverseMatch, Resolver404, resolve
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -104,6 +107,9 @@ class Publishable(Translated, Slugged):
         EXPIRED = "expired", _("no longer current")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
+    has_own_page = True
+    """Whether its address is a page, not a place on another one."""
+
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT, db_index=True)
     published_at = models.DateTimeField(
         _("published from"), null=True, blank=True, help_text=_("A moment still to come keeps it hidden until then.")
@@ -146,6 +152,7 @@ class Publishable(Translated, Slugged):
             raise ValidationError({"status": _("Say in both languages why it is withdrawn.")}, code="no_reason")
         if self.status == self.Status.PUBLISHED:
             self._ask_for_both_languages()
+        self._check_address()
 
     def _ask_for_both_languages(self):
         missing = [f"{pair.name}_{language}" for pair in self.pairs for language in pair.missing]
@@ -158,11 +165,24 @@ class Publishable(Translated, Slugged):
             return
         raise ValidationError(dict.fromkeys(missing, told), code="one_language")
 
+    def _check_address(self):
+        """A former address of one page does not become the address of another: it would lead readers astray."""
+        path = self.public_path
+        taken = Redirect.objects.filter(old=path).first() if path else None
+        if taken and taken.new != self._stored_path():
+            told = _("Readers of a page that once had this address are led to %(new)s. Choose another address.")
+            raise ValidationError({"slug": told % {"new": taken.new}}, code="redirected")
+
     def save(self, *args, **kwargs):
+        """As Django's; readers who know the former address of a page are led to the new one."""
         self._set_moments()
         if (fields := kwargs.get("update_fields")) and "status" in fields:
             kwargs["update_fields"] = {*fields, "published_at", "withdrawn_at"}
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            former = "" if kwargs.get("force_insert") else self._stored_path()
+            super().save(*args, **kwargs)
+            if former and former != self.public_path:
+                Redirect.objects.lead(former, self.public_path)
 
     def _set_moments(self):
         if self.status == self.Status.PUBLISHED and not self.published_at:
@@ -171,6 +191,19 @@ class Publishable(Translated, Slugged):
             self.withdrawn_at = self.withdrawn_at or timezone.now()
         else:
             self.withdrawn_at = None
+
+    @property
+    def public_path(self) -> str:
+        """Its address without the language, as redirects write it; "" if it has no page of its own, or no address."""
+        try:
+            return path_of(self.get_absolute_url()) if self.has_own_page else ""
+        except NoReverseMatch:
+            return ""
+
+    def _stored_path(self) -> str:
+        """The same as readers know it; "" if they have never seen it."""
+        known = type(self)._default_manager.readable().filter(pk=self.pk).first() if self.pk else None
+        return known.public_path if known else ""
 
     @staticmethod
     def public(path: str = "") -> Q:
@@ -225,11 +258,32 @@ class ChangeNote(Translated):
         return self.text or f"{self.pk}"
 
 
+def path_of(address: str) -> str:
+    """An address of ours without the site and the language: "states/turkey/"; such typed in any way."""
+    path = address.strip().removeprefix(settings.SITE_URL.rstrip("/")).lstrip("/")
+    language, _slash, rest = path.partition("/")
+    path = (rest if language in LANGUAGES else path).strip("/")
+    return f"{path}/" if path else ""
+
+
+class RedirectQuerySet(models.QuerySet):
+    def lead(self, old: str, new: str) -> None:
+        """From now on `old` leads to `new`, and so does what led to `old`: no chains. `new` itself leads nowhere."""
+        for back in self.filter(old=new):
+            back.delete()
+        for chained in self.filter(new=old):
+            chained.new = new
+            chained.save()
+        self.update_or_create(old=old, defaults={"new": new})
+
+
 class Redirect(models.Model):
     """Where a page stands that had another address before. Addresses are written without the language."""
 
     old = models.CharField(_("former address"), max_length=200, unique=True, help_text=_("Like states/turkey/"))
     new = models.CharField(_("present address"), max_length=200)
+
+    objects = RedirectQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("redirect")
@@ -245,3 +299,25 @@ class Redirect(models.Model):
 
     def __str__(self):
         return f"{self.old} → {self.new}"
+
+    def clean(self):
+        """What is typed in any way is written in one; the new address is a page, the old one is not."""
+        super().clean()
+        self.old, self.new = path_of(self.old), path_of(self.new)
+        if not leads_somewhere(self.new):
+            raise ValidationError({"new": _("There is no page at this address.")}, code="no_page")
+        if leads_somewhere(self.old):
+            raise ValidationError({"old": _("There is a page at this address: it leads nowhere else.")}, code="page")
+
+
+def leads_somewhere(path: str) -> bool:
+    """Whether a page answers at this address."""
+    try:
+        found = resolve(f"/{LANGUAGES[0]}/{path}")
+    except Resolver404:
+        return False
+    if "slug" not in found.kwargs:
+        return True
+    things = (model for model in apps.get_models() if issubclass(model, Publishable) and not model._meta.proxy)
+    same = (model._default_manager.readable().filter(slug=found.kwargs["slug"]).first() for model in things)
+    return any(thing.public_path == path for thing in same if thing)

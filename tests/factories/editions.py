@@ -18,4 +18,4 @@ class RedirectFactory(ModelFactory):
         model = Redirect
 
     old = factory.Sequence(lambda n: f"states/former-{n}/")
-    new = factory.Sequence(lambda n: f"states/present-{n}/")
+    new = "members/"

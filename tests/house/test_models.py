@@ -36,6 +36,8 @@ LANGUAGELESS = {
     "iso2": "codes",
     "iso3": "codes",
     "field": "names of fields",
+    "old": "addresses",
+    "new": "addresses",
 }
 
 
