@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "apps.news",
     "apps.chronicle",
     "apps.proposals",
+    "apps.transfer",
     "apps.home",
     "apps.desk",
 ]

@@ -11,6 +11,7 @@ from cica_portal.health import healthz
 from cica_portal.media import media
 
 urlpatterns = [
+    path("admin/transfer/", include("apps.transfer.urls")),
     path("admin/", admin.site.urls),
     path("", home.language, name="language"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),

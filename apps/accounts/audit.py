@@ -1,4 +1,5 @@
 """The audit log: who did what, when, to what, from which address."""
+from typing import Any
 
 from axes.helpers import get_client_ip_address
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
@@ -10,11 +11,11 @@ from simple_history.models import HistoricalRecords
 
 from apps.accounts.models import AuditEntry
 
-LABELS: dict[str, str] = {}
+LABELS: dict[str, Any] = {}
 """What an act is called in the log, by its key; each app adds its own with `name_acts`."""
 
 
-def name_acts(labels: dict[str, str]) -> None:
+def name_acts(labels: dict[str, Any]) -> None:
     """Say what acts are called: `name_acts({"proposal.approved": _("approved a proposal")})`, in `ready()`."""
     LABELS.update(labels)
 

@@ -24,6 +24,7 @@ ROWS = [
     ["about", "news"],
     ["chronicle"],
     ["proposals"],
+    ["actions", "transfer"],
     ["home", "desk"],
 ]
 PLACE = {app: place for place, row in enumerate(ROWS) for app in row}
