@@ -17,6 +17,7 @@ from simple_history.utils import get_history_manager_for_model, get_history_mode
 
 from apps.core.registry import Section, add_section
 from apps.core.wording import moment_in_words
+from apps.desk.matrix import waiting
 from apps.editions.models import Publishable
 from apps.sources import quality
 from apps.sources.models import cited_models
@@ -45,6 +46,7 @@ def add_sections() -> None:
     for key, title, order, template, load in (
         ("drafts", _("My drafts"), 20, "entries", drafts),
         ("scheduled", _("Scheduled"), 30, "entries", scheduled),
+        ("translations", _("Translations"), 40, "waiting", waiting),
         ("changes", _("Latest changes"), 80, "entries", latest_changes),
         ("sourcing", _("How the facts are sourced"), 90, "sourcing", sourcing),
     ):

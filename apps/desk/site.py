@@ -10,6 +10,7 @@ from django.views.i18n import set_language
 
 from apps.core.day import today
 from apps.core.registry import sections
+from apps.desk import views
 from apps.desk.front import PAGE
 from apps.desk.tasks import tasks_of
 
@@ -82,7 +83,12 @@ class DeskSite(admin.AdminSite):
         return super().index(request, {**more, **(extra_context or {})})
 
     def get_urls(self):
-        return [path("language/", set_language, name="language"), *super().get_urls()]
+        return [
+            path("language/", set_language, name="language"),
+            path("translations/", self.admin_view(views.translations), name="translations"),
+            path("translations.csv", self.admin_view(views.translations_csv), name="translations_csv"),
+            *super().get_urls(),
+        ]
 
     def admin_view(self, view, cacheable=False):
         """As Django's; a query with the sign that PostgreSQL knows in no text is refused before it is asked."""

@@ -1,0 +1,10 @@
+"""What every table that leaves the portal must keep to."""
+
+import re
+
+_FORMULA = re.compile(r"\s*[=+\-@]|[\t\r]")
+
+
+def harmless(text: str) -> str:
+    """The text as a cell that no spreadsheet program takes for a formula: such a one with an apostrophe before it."""
+    return f"'{text}" if _FORMULA.match(text) else text

@@ -1,0 +1,13 @@
+import pytest
+
+from apps.core.spreadsheets import harmless
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1"])
+def test_what_a_spreadsheet_would_compute_is_a_text(text):
+    assert harmless(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["", "Ministers met", "1 = 1", "'quoted"])
+def test_other_texts_stay_as_they_are(text):
+    assert harmless(text) == text
