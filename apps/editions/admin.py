@@ -70,7 +70,7 @@ class PublishableAdmin(RecordAdmin):
 
     @admin.display(description=_("publication"), ordering="status")
     def stage_now(self, thing: Publishable) -> str:
-        return thing.stage.label
+        return str(thing.stage.label)
 
     def get_list_filter(self, request):
         return [AtStage, *super().get_list_filter(request)]

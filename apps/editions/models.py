@@ -2,11 +2,11 @@
 
 import datetime
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.apps import apps
 from django.conf import settings
-from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -92,6 +92,7 @@ class Publishable(Translated, Slugged):
         withdrawal_reason_ru: str | None
         one_language_reason_en: str | None
         one_language_reason_ru: str | None
+        objects: ClassVar[Any]
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("draft")
@@ -126,6 +127,8 @@ class Publishable(Translated, Slugged):
         _("to be reviewed on"), null=True, blank=True, help_text=_("The desk reminds of it from that day on.")
     )
     updated_at = models.DateTimeField(_("last changed at"), auto_now=True)
+
+    change_notes = GenericRelation("editions.ChangeNote")
 
     class Meta:
         abstract = True
@@ -192,6 +195,9 @@ class Publishable(Translated, Slugged):
         else:
             self.withdrawn_at = None
 
+    def get_absolute_url(self) -> str:
+        raise NotImplementedError  # each kind of thing has its own
+
     @property
     def public_path(self) -> str:
         """Its address without the language, as redirects write it; "" if it has no page of its own, or no address."""
@@ -202,7 +208,7 @@ class Publishable(Translated, Slugged):
 
     def _stored_path(self) -> str:
         """The same as readers know it; "" if they have never seen it."""
-        known = type(self)._default_manager.readable().filter(pk=self.pk).first() if self.pk else None
+        known = type(self).objects.readable().filter(pk=self.pk).first() if self.pk else None
         return known.public_path if known else ""
 
     @staticmethod
@@ -266,7 +272,7 @@ def path_of(address: str) -> str:
     return f"{path}/" if path else ""
 
 
-class RedirectQuerySet(models.QuerySet):
+class RedirectQuerySet(models.QuerySet["Redirect"]):
     def lead(self, old: str, new: str) -> None:
         """From now on `old` leads to `new`, and so does what led to `old`: no chains. `new` itself leads nowhere."""
         for back in self.filter(old=new):
@@ -319,5 +325,5 @@ def leads_somewhere(path: str) -> bool:
     if "slug" not in found.kwargs:
         return True
     things = (model for model in apps.get_models() if issubclass(model, Publishable) and not model._meta.proxy)
-    same = (model._default_manager.readable().filter(slug=found.kwargs["slug"]).first() for model in things)
+    same = (model.objects.readable().filter(slug=found.kwargs["slug"]).first() for model in things)
     return any(thing.public_path == path for thing in same if thing)

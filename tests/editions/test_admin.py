@@ -91,3 +91,13 @@ def test_staff_keep_redirects_of_their_own(desk):
     response = opened(desk, Redirect).save(desk, old="http://testserver/ru/who-we-are", new="/en/about/")
     assert errors(response) == {}
     assert desk.get("/ru/who-we-are/").url == "/ru/about/"
+
+
+def test_staff_tell_readers_of_a_change_on_the_form_itself(desk):
+    draft = DocumentFactory(status="draft")
+    form = opened(desk, Document, draft)
+    form.add_row("editions-changenote-content_type-object_id", text_en="Text added.", text_ru="Добавлен текст.")
+    assert errors(form.save(desk)) == {}
+    (note,) = draft.change_notes.all()
+    assert (note.text_en, note.text_ru) == ("Text added.", "Добавлен текст.")
+    assert timezone.now() - note.noted_at < timedelta(minutes=1)
