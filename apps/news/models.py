@@ -1,5 +1,8 @@
 """News, speeches and announcements; publications about CICA."""
 
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -20,6 +23,10 @@ class ArticleQuerySet(PublishableQuerySet):
 
 class Article(Cited, Publishable):
     """A piece of news, a speech or an announcement."""
+
+    if TYPE_CHECKING:
+        image_alt_en: str | None
+        image_alt_ru: str | None
 
     class Kind(models.TextChoices):
         NEWS = "news", _("news")
@@ -49,6 +56,11 @@ class Article(Cited, Publishable):
     image_alt = models.CharField(
         _("what the picture shows"), max_length=250, blank=True, help_text=_("For readers who cannot see it.")
     )
+    image_is_decorative = models.BooleanField(
+        _("only decorates"),
+        default=False,
+        help_text=_("It says nothing that the text does not: readers need no words."),
+    )
     image_credit = models.CharField(_("credit"), max_length=150, blank=True)
 
     cited_fields = ("dated", "body")
@@ -65,9 +77,10 @@ class Article(Cited, Publishable):
             models.CheckConstraint(
                 condition=Q(image_alt_en__gt="", image_alt_en__isnull=False)
                 & Q(image_alt_ru__gt="", image_alt_ru__isnull=False)
+                | Q(image_is_decorative=True)
                 | Q(image=""),
                 name="news_article_image_has_alt",
-                violation_error_message=_("Say in both languages what the picture shows."),
+                violation_error_message=_("Say in both languages what the picture shows, or that it only decorates."),
             ),
         ]
 
@@ -76,6 +89,12 @@ class Article(Cited, Publishable):
 
     def get_absolute_url(self):
         return reverse("news:article", args=[self.slug])
+
+    def clean(self):
+        super().clean()
+        if self.image_is_decorative and (self.image_alt_en or self.image_alt_ru):
+            told = _("A picture that only decorates needs no words: empty them, or take off the tick.")
+            raise ValidationError({"image_is_decorative": told}, code="decorative")
 
 
 class Publication(Cited, Publishable):

@@ -153,7 +153,7 @@ def test_a_picture_is_published_without_its_hidden_data(desk):
     article = ArticleFactory()
     form = opened(desk, Article, article)
     photo = SimpleUploadedFile("Саммит.JPG", picture())
-    assert errors(form.save(desk, image=photo)) == {"image_alt_en": ["Say in both languages what the picture shows."]}
+    assert errors(form.save(desk, image=photo)) == {"image_alt_en": ["Say in both languages what the picture shows, or that it only decorates."]}
     photo.seek(0)
     assert errors(form.save(desk, image=photo, image_alt_en="The hall", image_alt_ru="Зал")) == {}
     article.refresh_from_db()
