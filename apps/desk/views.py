@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from apps.accounts import audit
 from apps.core.context import OWN_NAMES
@@ -28,7 +28,7 @@ class MatrixForm(forms.Form):
     app = forms.ChoiceField(label=gettext_lazy("Part of the portal"), required=False)
     model = forms.ChoiceField(label=gettext_lazy("Kind of record"), required=False)
     language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
-    state = forms.ChoiceField(label=gettext_lazy("State"), required=False)
+    state = forms.ChoiceField(label=pgettext_lazy("translation", "State"), required=False)
 
     def __init__(self, data, user):
         super().__init__(data, use_required_attribute=False)

@@ -1,5 +1,6 @@
 """What pages and the desk's forms say of how the two languages of a text stand to each other."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -8,10 +9,13 @@ from django.utils.safestring import SafeString
 
 from apps.core.fields import PartialDateField, RichTextField
 from apps.core.forms import BOXES
+from apps.core.languages import active
 from apps.core.templatetags.portal import sanitized
 from apps.core.wording import date_in_words
 
 register = template.Library()
+
+REASON = "one_language_reason"
 
 
 @register.simple_tag
@@ -43,3 +47,27 @@ def contents(field: AdminReadonlyField) -> SafeString | str:
     if isinstance(column, PartialDateField):
         return date_in_words(getattr(record, name)) or field.empty_value_display
     return field.contents()
+
+
+@register.inclusion_tag("components/language_notice.html", takes_context=True)
+def language_notice(context, *shown: Any) -> dict[str, Any]:
+    """What readers of this language should know of the texts of a page: of the thing, then of its parts or lists of
+    them. Asks the database nothing."""
+    records = [record for one in shown for record in (one if isinstance(one, Iterable) else [one])]
+    language = active()
+    lagging = [pair.since for record in records if record.behind for pair in record.pairs if pair.behind == language]
+    return {
+        "language": language,
+        "href": context["portal"].other_language["href"],
+        "changed": max(filter(None, lagging), default=None),
+        **_one_language(records[0] if records else None, language),
+    }
+
+
+def _one_language(thing: Any, language: str) -> dict[str, Any]:
+    """Why the thing has not all its texts in this language, and since when; `reason` is "" where it has."""
+    reason = getattr(thing, f"one_language_reason_{language}", "")
+    there = [pair for pair in thing.pairs if not pair.is_absent and pair.name != REASON] if reason else []
+    missing = [pair for pair in there if language in pair.missing]
+    since = min((pair.since for pair in missing if pair.since), default=thing.published_at if missing else None)
+    return {"reason": reason if missing else "", "since": since, "is_whole": len(missing) == len(there)}
