@@ -20,6 +20,7 @@ from apps.core.forms import bilingual_fields
 from apps.core.languages import LANGUAGES
 from apps.core.models import Slugged, SlugQuerySet
 from apps.editions import freshness
+from apps.editions.links import refuse_dead_links
 
 
 class PublishableQuerySet(SlugQuerySet):
@@ -66,6 +67,8 @@ class Translated(models.Model):
 
     class Meta:
         abstract = True
+        if getattr(self, "status", Publishable.Status.PUBLISHED) == Publishable.Status.PUBLISHED:
+            refuse_dead_links(self)
 
     def save(self, *args, **kwargs):
         """As Django's; in the same statement each pair of texts is told to agree or to have one side behind."""
