@@ -6,6 +6,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import get_language
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+_OTHER = dict(zip(LANGUAGES, reversed(LANGUAGES), strict=True))
 
 
 def active() -> str:
@@ -15,7 +16,7 @@ def active() -> str:
 
 
 def other(language: str) -> str:
-    return next(code for code in LANGUAGES if code != language)
+    return _OTHER[language]
 
 
 class Folded(Func):

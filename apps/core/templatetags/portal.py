@@ -32,11 +32,12 @@ def _in_either(record: Model, field: str, *, is_html: bool = False) -> tuple[str
     Its living numbers are filled for the day that the record speaks of, else for the page's.
     """
     former = getattr(record, "name_shown", None)  # of what bears names by period (apps/participants)
-    for language in (active(), other(active())):
+    page_language = active()
+    for language in (page_language, other(page_language)):
         column = f"{field}_{language}"
         if value := getattr(former, column, None) or getattr(record, column):
             return tokens.fill(value, record, language, is_html=is_html), language
-    return "", active()
+    return "", page_language
 
 
 @register.filter
