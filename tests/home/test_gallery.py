@@ -23,7 +23,7 @@ def test_staff_see_the_gallery_in_both_languages(client, language):
 
 
 def test_every_style_sheet_is_named_like_a_template():
-    known = {path.stem for path in Path("templates").rglob("*.html")} | {"tokens", "base", "print", "flag"}
+    known = {path.stem for path in Path("templates").rglob("*.html")} | {"tokens", "base", "print", "flag", "footnote"}
     assert {path.stem for path in Path("static/css").glob("*.css")} <= known
 
 

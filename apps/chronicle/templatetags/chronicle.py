@@ -1,16 +1,15 @@
 """The sources of a change: `{% load chronicle %}`."""
 
-from typing import Any
-
 from django import template
+from django.utils.safestring import SafeString
 
 from apps.chronicle.changes import Change
+from apps.sources.templatetags.sources import footnote
 
 register = template.Library()
 
 
-@register.inclusion_tag("components/footnote.html", takes_context=True)
-def cite_change(context: template.Context, change: Change) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def cite_change(context: template.Context, change: Change) -> SafeString:
     """The marks of all that a change states; reads the page's footnotes, `citations`."""
-    place, marks = context["citations"].mark(change.record, *change.facts)
-    return {"id": place, "marks": marks}
+    return footnote(*context["citations"].mark(change.record, *change.facts))
