@@ -67,6 +67,9 @@ class Translated(models.Model):
 
     class Meta:
         abstract = True
+
+    def clean(self):
+        super().clean()
         if getattr(self, "status", Publishable.Status.PUBLISHED) == Publishable.Status.PUBLISHED:
             refuse_dead_links(self)
 
