@@ -5,10 +5,10 @@ from urllib.parse import quote
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from apps.about.choices import TEXTS, place_of
+from apps.core.addresses import address_of
 from apps.core.fields import PartialDateField, RichTextField
 from apps.core.models import SlugQuerySet
 from apps.editions.models import Publishable, PublishableQuerySet, Translated
@@ -33,7 +33,7 @@ class Principle(Cited, Translated):
         return self.title or f"{self.order}"
 
     def get_absolute_url(self):
-        return f"{reverse('about:principles')}#principle-{self.order}"
+        return f"{address_of('about:principles')}#principle-{self.order}"
 
 
 class Goal(Cited, Translated):
@@ -54,7 +54,7 @@ class Goal(Cited, Translated):
         return self.title or f"{self.order}"
 
     def get_absolute_url(self):
-        return f"{reverse('about:goals')}#goal-{self.order}"
+        return f"{address_of('about:goals')}#goal-{self.order}"
 
 
 class Milestone(Cited, Translated):
@@ -77,7 +77,7 @@ class Milestone(Cited, Translated):
         return self.title or f"{self.order}"
 
     def get_absolute_url(self):
-        return f"{reverse('about:transformation')}#milestone-{self.order}"
+        return f"{address_of('about:transformation')}#milestone-{self.order}"
 
 
 class Questionnaire(Cited, Publishable):
@@ -110,7 +110,7 @@ class Questionnaire(Cited, Publishable):
         return self.title or self.slug
 
     def get_absolute_url(self):
-        return f"{reverse('about:questions')}#{self.slug}"
+        return f"{address_of('about:questions')}#{self.slug}"
 
 
 class Question(Cited, Translated):
@@ -142,7 +142,7 @@ class Question(Cited, Translated):
         return self.question or self.slug
 
     def get_absolute_url(self):
-        return f"{reverse('about:questions')}#{self.slug}"
+        return f"{address_of('about:questions')}#{self.slug}"
 
 
 class ContactQuerySet(models.QuerySet["Contact"]):
@@ -189,7 +189,7 @@ class Contact(Cited, Translated):
         return f"{self.label}: {self.value}"
 
     def get_absolute_url(self):
-        return reverse("about:contacts")
+        return address_of("about:contacts")
 
     @property
     def href(self) -> str:
@@ -241,7 +241,7 @@ class Text(Cited, Translated):
 
     def get_absolute_url(self):
         page, _place = place_of(self.slug) or ("about:about", 0)
-        return f"{reverse(page)}#{self.slug}"
+        return f"{address_of(page)}#{self.slug}"
 
     @classmethod
     def states_facts(cls) -> Q:

@@ -5,9 +5,9 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.addresses import address_of
 from apps.core.fields import PartialDateField, RichTextField
 from apps.core.models import Period, PeriodQuerySet, SlugQuerySet
 from apps.core.periods import no_overlap
@@ -70,7 +70,7 @@ class Body(Cited, Publishable):
         return self.name or self.slug
 
     def get_absolute_url(self):
-        return reverse("bodies:body", args=[self.slug])
+        return address_of("bodies:body", self.slug)
 
     def exists_on(self, day: datetime.date) -> bool:
         """Whether it existed on that day; the same rule as the queryset's `on`."""

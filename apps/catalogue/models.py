@@ -5,9 +5,9 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.addresses import address_of
 from apps.core.fields import PartialDateField, RichTextField
 from apps.core.languages import active, alphabetical
 from apps.core.models import Period, PeriodQuerySet
@@ -43,7 +43,7 @@ class Edition(Cited, Publishable):
         return self.title or self.slug
 
     def get_absolute_url(self):
-        return f"{reverse('catalogue:catalogue')}#{self.slug}"
+        return f"{address_of('catalogue:catalogue')}#{self.slug}"
 
 
 class DimensionQuerySet(PublishableQuerySet):
@@ -78,7 +78,7 @@ class Dimension(Cited, Publishable):
         return self.name or self.slug
 
     def get_absolute_url(self):
-        return reverse("catalogue:dimension", args=[self.slug])
+        return address_of("catalogue:dimension", self.slug)
 
 
 class AreaQuerySet(PublishableQuerySet):
@@ -112,7 +112,7 @@ class Area(Cited, Publishable):
         return self.name or self.slug
 
     def get_absolute_url(self):
-        return reverse("catalogue:area", args=[self.slug])
+        return address_of("catalogue:area", self.slug)
 
 
 class Placement(Cited, Period):

@@ -5,9 +5,9 @@ from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.addresses import address_of
 from apps.core.day import shown, today
 from apps.core.fields import RichTextField
 from apps.core.languages import active
@@ -70,7 +70,7 @@ class Chairmanship(Cited, Publishable, Period):
         return f"{self.state}, {period_in_words(self)}"
 
     def get_absolute_url(self):
-        return reverse("chairmanships:chairmanship", args=[self.slug])
+        return address_of("chairmanships:chairmanship", self.slug)
 
     def clean(self):
         super().clean()

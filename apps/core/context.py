@@ -1,14 +1,15 @@
 """What every page knows about itself: its addresses in both languages, the navigation, the site it belongs to."""
 
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
-from django.urls import reverse, translate_url
 from django.utils.encoding import escape_uri_path
-from django.utils.translation import gettext_noop, override
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from apps.core import languages
+from apps.core.addresses import address_of
 from apps.core.day import FIRST, other_day, shown, today
 
 # The languages name themselves: these words are never translated.
@@ -35,19 +36,10 @@ NAVIGATION = (
 )
 
 
-@lru_cache(maxsize=len(NAVIGATION) * len(OWN_NAMES))
-def _address(url_name: str, language: str) -> str:
-    with override(language):
-        return reverse(url_name)
-
-
 def _in_language(path: str, language: str) -> str:
     """The same page in that language; for an address that leads nowhere, its counterpart that leads nowhere too."""
     first, slash, rest = path.removeprefix("/").partition("/")
-    if first not in OWN_NAMES:
-        return f"/{language}/"
-    translated = translate_url(path, language)
-    return translated if translated.startswith(f"/{language}/") else f"/{language}{slash}{rest}"
+    return f"/{language}{slash}{rest}" if first in OWN_NAMES else f"/{language}/"
 
 
 class Portal:
@@ -101,9 +93,9 @@ class Portal:
         app = match.namespace if match else ""
         entries = []
         for url_name, label, apps in NAVIGATION:
-            href = _address(url_name, self.language)
+            href = address_of(url_name)
             current = "page" if href == self.request.path else "true" if app in apps else ""
-            entries.append({"href": href, "label": label, "current": current})
+            entries.append({"href": href, "label": _(label), "current": current})
         return entries
 
     @cached_property
@@ -119,14 +111,14 @@ class Portal:
             "problem": getattr(self.request, "day_problem", ""),
             "first": FIRST,
             "today_href": self._of_today(),
-            "whole_href": "" if "chronicle:on" in names else reverse("chronicle:on", args=[shown().isoformat()]),
+            "whole_href": "" if "chronicle:on" in names else address_of("chronicle:on", shown().isoformat()),
             "fields": [(name, value) for name, value in self.request.GET.items() if name not in ("on", "page")],
         }
 
     def _of_today(self) -> str:
         match = self.request.resolver_match
         if match and "day" in match.kwargs:
-            return reverse(match.view_name, args=[today().isoformat()])
+            return address_of(match.view_name, today().isoformat())
         query = self.request.GET.copy()
         query.pop("on", None)
         path = escape_uri_path(self.request.path)

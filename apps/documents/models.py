@@ -6,9 +6,9 @@ from typing import Self
 from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.db.models import F, Prefetch, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.addresses import address_of
 from apps.core.day import today
 from apps.core.fields import PartialDateField, RichTextField
 from apps.core.uploads import is_pdf
@@ -99,7 +99,7 @@ class Document(Cited, Publishable):
         return self.title or self.slug
 
     def get_absolute_url(self):
-        return reverse("documents:document", args=[self.slug])
+        return address_of("documents:document", self.slug)
 
 
 class DocumentFile(models.Model):

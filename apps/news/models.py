@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.addresses import address_of
 from apps.core.fields import PartialDateField, RichTextField
 from apps.core.uploads import PictureField
 from apps.editions.models import Publishable, PublishableQuerySet
@@ -88,7 +88,7 @@ class Article(Cited, Publishable):
         return self.title or self.slug
 
     def get_absolute_url(self):
-        return reverse("news:article", args=[self.slug])
+        return address_of("news:article", self.slug)
 
     def clean(self):
         super().clean()
@@ -124,4 +124,4 @@ class Publication(Cited, Publishable):
         return self.title or self.slug
 
     def get_absolute_url(self):
-        return reverse("news:publication", args=[self.slug])
+        return address_of("news:publication", self.slug)

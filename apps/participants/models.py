@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.addresses import address_of
 from apps.core.day import once, other_day
 from apps.core.models import Period, PeriodQuerySet, Slugged, SlugQuerySet
 from apps.core.periods import no_overlap
@@ -112,7 +112,7 @@ class State(Named, Cited, Publishable):
         return self.name or self.slug
 
     def get_absolute_url(self):
-        return reverse("participants:state", args=[self.slug])
+        return address_of("participants:state", self.slug)
 
 
 class Organization(Named, Cited, Publishable):
@@ -138,7 +138,7 @@ class Organization(Named, Cited, Publishable):
         return f"{self.name} ({self.abbreviation})" if self.abbreviation else self.name or self.slug
 
     def get_absolute_url(self):
-        return reverse("participants:organization", args=[self.slug])
+        return address_of("participants:organization", self.slug)
 
 
 class FormerName(Cited, Translated, Period):

@@ -10,11 +10,11 @@ from django.contrib.contenttypes.prefetch import GenericPrefetch
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from apps.core.addresses import address_of
 from apps.core.fields import PartialDateField
 from apps.editions.models import Publishable, PublishableQuerySet, Translated
 
@@ -56,7 +56,7 @@ class Source(Publishable):
         return self.title or self.slug
 
     def get_absolute_url(self):
-        return reverse("sources:source", args=[self.slug])
+        return address_of("sources:source", self.slug)
 
 
 class CitationQuerySet(models.QuerySet["Citation"]):

@@ -5,9 +5,9 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.addresses import address_of
 from apps.core.day import today
 from apps.core.fields import PartialDateField, RichTextField
 from apps.editions.models import Publishable, PublishableQuerySet
@@ -106,7 +106,7 @@ class Event(Cited, Publishable):
         return self.title or self.slug
 
     def get_absolute_url(self):
-        return reverse("timeline:event", args=[self.slug])
+        return address_of("timeline:event", self.slug)
 
     @property
     def place_then(self) -> str:

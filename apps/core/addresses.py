@@ -1,0 +1,20 @@
+"""Addresses of pages, remembered: every line of a list leads somewhere, and Django works each address out anew."""
+
+from functools import lru_cache
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import override
+
+from apps.core.languages import active
+
+
+def address_of(url_name: str, *args: Any) -> str:
+    """The address of a page in the page's language. Raises NoReverseMatch where there is no such page."""
+    return _address(active(), url_name, args)
+
+
+@lru_cache(maxsize=10_000)  # a few times as many as there are pages
+def _address(language: str, url_name: str, args: tuple) -> str:
+    with override(language):
+        return reverse(url_name, args=args)
