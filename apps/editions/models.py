@@ -14,6 +14,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.urls import NoReverseMatch, Resolver404, resolve
 from django.utils import timezone
+from django.utils.encoding import force_str
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.forms import bilingual_fields
@@ -83,6 +84,11 @@ class Translated(models.Model):
                 kwargs["update_fields"] = {*saved, "agreed", "behind"}
         super().save(*args, **kwargs)
         self.still_valid = self.minor_change = ()
+
+    def _get_FIELD_display(self, field: Any) -> str:
+        """As Django's, which puts all choices into words to find the one."""
+        value = getattr(self, field.attname)
+        return force_str(dict(field.flatchoices).get(value, value), strings_only=True)
 
     @property
     def pairs(self) -> list[freshness.Pair]:
