@@ -6,7 +6,7 @@ names the variable, what it holds and what would be legal. All of them are liste
 
 import os
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -88,3 +88,35 @@ def database_address(name: str) -> str:
                 f"{name} cannot be used: it must be postgres://user:password@host:5432/database."
             )
     return value
+
+
+def mail_address(name: str) -> dict[str, str | int | bool]:
+    """Where mail is handed over, as Django's settings; without the variable it is written to the standard output.
+
+    `smtp://user:password@host:587` (STARTTLS), `smtps://…:465` (TLS), `smtp+plain://localhost:25` (a relay next door).
+    """
+    value = text(name)
+    if not value:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    # The value may hold a password: it is not repeated.
+    wrong_value = ImproperlyConfigured(
+        f"{name} cannot be used: it must be smtp://user:password@host:587, smtps:// for TLS from the start, "
+        "or smtp+plain:// for none."
+    )
+    try:
+        parts = urlsplit(value)
+        port = parts.port
+    except ValueError:
+        raise wrong_value from None
+    ports = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
+    if parts.scheme not in ports or not parts.hostname or parts.path.strip("/") or port == 0:
+        raise wrong_value
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": port or ports[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+    }

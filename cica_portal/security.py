@@ -28,9 +28,16 @@ class PolicyMiddleware(CSPMiddleware):
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
     ) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)
-        if not report_only and parts.config is None and request.path_info.startswith("/admin/"):
+        is_desk = request.path_info.startswith("/admin/") and not is_signing_in(request)
+        if not report_only and parts.config is None and is_desk:
             parts.config = ADMIN_POLICY
         return parts
+
+
+def is_signing_in(request: HttpRequest) -> bool:
+    """The pages where passwords are typed have no editor and keep the strict policy."""
+    match = request.resolver_match
+    return bool(match and match.url_name and match.url_name.startswith(("account_", "mfa_")))
 
 
 # Powerful features of browsers that the portal has no use for.

@@ -71,6 +71,9 @@ INSTALLED_APPS = [
     "django_prose_editor",
     "django_filters",
     "axes",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "csp",
     "cica_portal",
     "apps.core",
@@ -91,6 +94,7 @@ INSTALLED_APPS = [
     "apps.news",
     "apps.chronicle",
     "apps.proposals",
+    "apps.actions",
     "apps.transfer",
     "apps.home",
     "apps.desk",
@@ -110,6 +114,8 @@ MIDDLEWARE = [
     "apps.editions.middleware.LifeMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "apps.accounts.second_factor.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
@@ -196,6 +202,9 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o644
 
+# Counts what is tried too often, for all processes of the portal.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR_DIR / "cache"}}
+
 # --- safety ---------------------------------------------------------------------------------------------------------
 
 PASSWORD_HASHERS = [
@@ -215,7 +224,34 @@ AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",  # first
     "django.contrib.auth.backends.ModelBackend",
 ]
-LOGIN_URL = "admin:login"
+LOGIN_URL = LOGOUT_REDIRECT_URL = "account_login"
+LOGIN_REDIRECT_URL = "admin:index"
+PASSWORD_RESET_TIMEOUT = 4 * 3600  # seconds
+
+# Administrators make the accounts; nobody registers.
+ACCOUNT_ADAPTER = "apps.accounts.adapters.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # we write to nobody but our own
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # of what was done to the account
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = True  # for SESSION_COOKIE_AGE
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60  # seconds
+ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)
+MFA_ADAPTER = "apps.accounts.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "apps.accounts.forms.SecondFactorCode",
+    "reauthenticate": "apps.accounts.forms.ConfirmingCode",
+    "activate_totp": "apps.accounts.forms.FirstCode",
+    "login_webauthn": "apps.accounts.forms.LoginPasskey",
+    "authenticate_webauthn": "apps.accounts.forms.SecondFactorPasskey",
+    "reauthenticate_webauthn": "apps.accounts.forms.ConfirmingPasskey",
+    "add_webauthn": "apps.accounts.forms.NewPasskey",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an administrator wrote the address
+MFA_TOTP_TOLERANCE = 1  # a clock may be 30 seconds off
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS  # browsers themselves allow it on localhost alone
 
 
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_POLICY}
@@ -237,11 +273,18 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_CLIENT_IP_CALLABLE = "cica_portal.security.client_address"
+AXES_LOCKOUT_CALLABLE = "apps.accounts.views.locked"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 
 # The two about subdomains and preloading, see above.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+
+# --- mail -----------------------------------------------------------------------------------------------------------
+
+globals().update(environment.mail_address("EMAIL_URL"))
+EMAIL_TIMEOUT = 10  # seconds
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("EMAIL_FROM", f"portal@{urlsplit(SITE_URL).hostname}")
 
 # --- serving --------------------------------------------------------------------------------------------------------
 

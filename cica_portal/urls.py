@@ -11,8 +11,11 @@ from cica_portal.health import healthz
 from cica_portal.media import media
 
 urlpatterns = [
+    path("admin/actions/", include("apps.actions.urls")),
     path("admin/transfer/", include("apps.transfer.urls")),
+    path("admin/", include("apps.accounts.urls")),  # before the site, whose pages of signing in they replace
     path("admin/", admin.site.urls),
+    path("", include("apps.proposals.urls")),
     path("", home.language, name="language"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", home.robots, name="robots"),

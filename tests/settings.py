@@ -19,6 +19,7 @@ from tests.undefined import Undefined  # noqa: E402
 
 SITE_URL = "http://testserver"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c portal.may_empty_audit=on"  # between tests
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined()

@@ -9,6 +9,8 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self):
+        from apps.accounts import acts
         from apps.accounts.roles import grant
 
+        acts.connect()
         post_migrate.connect(grant)

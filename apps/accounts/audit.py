@@ -1,4 +1,5 @@
 """The audit log: who did what, when, to what, from which address."""
+
 from typing import Any
 
 from axes.helpers import get_client_ip_address
@@ -37,22 +38,22 @@ def record(
     known = user if user and user.pk else None
     return AuditEntry.objects.create(
         account_id=known.pk if known else None,
-        name=_fits("name", name or (known.get_username() if known else "")),
+        name=_clean(name or (known.get_username() if known else ""), 254),
         act=act,
         target_type=target._meta.label_lower if target else "",
         target_id=str(target.pk) if target else "",
-        target_label=_fits("target_label", str(target)) if target else "",
-        detail=detail.replace("\0", "")[:10_000],
+        target_label=_clean(str(target), 300) if target else "",
+        detail=_clean(detail, 10_000),
         address=_address(request or getattr(HistoricalRecords.context, "request", None)),
     )
 
 
-def _fits(field: str, text: str) -> str:
-    return text.replace("\0", "")[: AuditEntry._meta.get_field(field).max_length]
+def _clean(text: str, longest: int) -> str:
+    return text.replace("\0", "")[:longest]
 
 
 def _address(request: HttpRequest | None) -> str | None:
-    address = get_client_ip_address(request) if request else None
+    address = str(get_client_ip_address(request) or "") if request else ""
     try:
         validate_ipv46_address(address)
     except ValidationError:

@@ -49,8 +49,10 @@ def grant(app_config: AppConfig, using: str, **kwargs) -> None:
     for group in Group.objects.using(using).filter(name__in=[*ROLES, ADMINISTRATOR]):
         due = {permission for permission in permissions if is_due(group.name, permission)}
         had = set(group.permissions.filter(content_type__app_label=label))
-        group.permissions.remove(*had - due)
-        group.permissions.add(*due - had)
+        if had - due:
+            group.permissions.remove(*had - due)
+        if due - had:
+            group.permissions.add(*due - had)
 
 
 def is_due(role: str, permission) -> bool:

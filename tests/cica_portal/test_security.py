@@ -32,11 +32,17 @@ def test_public_pages_allow_nothing_inline_and_nothing_foreign(client):
 
 
 @pytest.mark.django_db
-def test_the_admin_allows_inline_styles_for_the_editor_but_no_inline_scripts(client):
-    policy = directives(client.get(LOGIN))
+def test_the_admin_allows_inline_styles_for_the_editor_but_no_inline_scripts(staff, client):
+    client.force_login(staff, backend="django.contrib.auth.backends.ModelBackend")
+    policy = directives(client.get(reverse("admin:index")))
     assert policy["style-src"] == {"'self'", "'unsafe-inline'"}
     assert "'unsafe-inline'" not in policy["script-src"]
     assert policy["frame-ancestors"] == {"'none'"}
+
+
+@pytest.mark.django_db
+def test_the_page_of_logging_in_is_as_strict_as_the_public_ones(client):
+    assert directives(client.get(LOGIN)) == directives(client.get(PUBLIC))
 
 
 @pytest.mark.django_db
@@ -73,16 +79,16 @@ def test_new_passwords_are_hashed_with_argon2():
 
 
 def test_after_five_wrong_passwords_even_the_right_one_must_wait(staff, client):
-    wrong = {"username": staff.username, "password": "wrong"}
+    wrong = {"login": staff.username, "password": "wrong"}
     answers = [client.post(LOGIN, wrong).status_code for _ in range(settings.AXES_FAILURE_LIMIT)]
     assert answers == [200, 200, 200, 200, 429]
-    assert client.post(LOGIN, {"username": staff.username, "password": "correct horse battery"}).status_code == 429
+    assert client.post(LOGIN, {"login": staff.username, "password": "correct horse battery"}).status_code == 429
 
 
 def test_a_colleague_is_not_locked_out_with_one_who_forgot(staff, client):
     for _ in range(settings.AXES_FAILURE_LIMIT):
-        client.post(LOGIN, {"username": "someone-else", "password": "wrong"})
-    answer = client.post(LOGIN, {"username": staff.username, "password": "correct horse battery"})
+        client.post(LOGIN, {"login": "someone-else", "password": "wrong"})
+    answer = client.post(LOGIN, {"login": staff.username, "password": "correct horse battery"})
     assert answer.status_code == 302
 
 

@@ -38,6 +38,8 @@ def test_a_flag_reads_several_words_and_an_empty_one_is_not_set(variable, value,
         (lambda name: environment.site_address(name, ""), "https://example.org:x", "root"),
         (environment.database_address, "mysql://u:p@h/d", "postgres://user:password@host:5432/database"),
         (environment.database_address, "postgres://u:p@h", "postgres://user:password@host:5432/database"),
+        (environment.mail_address, "mail.example.org", "smtp://user:password@host:587"),
+        (environment.mail_address, "smtp://u:p@h:x", "smtp://user:password@host:587"),
     ],
 )
 def test_a_wrong_value_names_the_variable_and_what_is_legal(variable, read, value, legal):
@@ -47,10 +49,36 @@ def test_a_wrong_value_names_the_variable_and_what_is_legal(variable, read, valu
     assert legal in str(raised.value)
 
 
-def test_a_wrong_database_address_does_not_repeat_the_password(variable):
+@pytest.mark.parametrize(
+    ("value", "host", "port", "user", "password", "tls", "ssl"),
+    [
+        ("smtp://portal:p%40ss@mail.example.org", "mail.example.org", 587, "portal", "p@ss", True, False),
+        ("smtps://portal:pass@mail.example.org", "mail.example.org", 465, "portal", "pass", False, True),
+        ("smtp+plain://localhost:1025", "localhost", 1025, "", "", False, False),
+    ],
+)
+def test_mail_goes_to_the_server_that_is_named(variable, value, host, port, user, password, tls, ssl):
+    variable(value)
+    assert environment.mail_address("X") == {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": host,
+        "EMAIL_PORT": port,
+        "EMAIL_HOST_USER": user,
+        "EMAIL_HOST_PASSWORD": password,
+        "EMAIL_USE_TLS": tls,
+        "EMAIL_USE_SSL": ssl,
+    }
+
+
+def test_without_a_server_mail_is_written_out():
+    assert environment.mail_address("NO_SUCH") == {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+
+
+@pytest.mark.parametrize("read", [environment.database_address, environment.mail_address])
+def test_a_wrong_address_does_not_repeat_the_password(variable, read):
     variable("mysql://portal:secret@host/database")
     with pytest.raises(ImproperlyConfigured) as raised:
-        environment.database_address("X")
+        read("X")
     assert "secret" not in str(raised.value)
 
 

@@ -1,31 +1,45 @@
+"""People of the Secretariat. They have a second factor, so that no test need set one up."""
+
 import factory
+from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
 from apps.accounts.roles import WRITER
 
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # of the second factor
 
-class AdministratorFactory(factory.django.DjangoModelFactory):
-    """Who may do everything."""
+
+class AccountFactory(factory.django.DjangoModelFactory):
+    """A member of the staff: `AccountFactory(role=REVIEWER)`; without a second factor with `has_factor=False`."""
 
     class Meta:
         model = get_user_model()
 
-    username = factory.Sequence(lambda n: f"administrator-{n}")
+    username = factory.Sequence(lambda n: f"account-{n}")
     is_staff = True
+    role = None
+    has_factor = True
+
+    @classmethod
+    def _create(cls, model_class, *args, role, has_factor, **kwargs):
+        user = super()._create(model_class, *args, **kwargs)
+        if role:
+            user.groups.add(Group.objects.get(name=role))
+        if has_factor:
+            TOTP.activate(user, SECRET)
+        return user
+
+
+class AdministratorFactory(AccountFactory):
+    """Who may do everything."""
+
+    username = factory.Sequence(lambda n: f"administrator-{n}")
     is_superuser = True
 
 
-class EditorFactory(factory.django.DjangoModelFactory):
-    """A member of the Secretariat's staff with the rights of the group."""
-
-    class Meta:
-        model = get_user_model()
-        skip_postgeneration_save = True
+class EditorFactory(AccountFactory):
+    """A member of the staff who writes."""
 
     username = factory.Sequence(lambda n: f"editor-{n}")
-    is_staff = True
-
-    @factory.post_generation
-    def group(self, create, extracted):
-        self.groups.add(Group.objects.get(name=WRITER))
+    role = WRITER
