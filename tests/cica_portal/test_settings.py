@@ -50,24 +50,18 @@ def test_a_wrong_value_names_the_variable_and_what_is_legal(variable, read, valu
 
 
 @pytest.mark.parametrize(
-    ("value", "host", "port", "user", "password", "tls", "ssl"),
+    ("value", "meaning"),
     [
-        ("smtp://portal:p%40ss@mail.example.org", "mail.example.org", 587, "portal", "p@ss", True, False),
-        ("smtps://portal:pass@mail.example.org", "mail.example.org", 465, "portal", "pass", False, True),
-        ("smtp+plain://localhost:1025", "localhost", 1025, "", "", False, False),
+        ("smtp://portal:p%40ss@mail.example.org", ("mail.example.org", 587, "portal", "p@ss", True, False)),
+        ("smtps://portal:pass@mail.example.org", ("mail.example.org", 465, "portal", "pass", False, True)),
+        ("smtp+plain://localhost:1025", ("localhost", 1025, "", "", False, False)),
     ],
 )
-def test_mail_goes_to_the_server_that_is_named(variable, value, host, port, user, password, tls, ssl):
+def test_mail_goes_to_the_server_that_is_named(variable, value, meaning):
     variable(value)
-    assert environment.mail_address("X") == {
-        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "EMAIL_HOST": host,
-        "EMAIL_PORT": port,
-        "EMAIL_HOST_USER": user,
-        "EMAIL_HOST_PASSWORD": password,
-        "EMAIL_USE_TLS": tls,
-        "EMAIL_USE_SSL": ssl,
-    }
+    read = environment.mail_address("X")
+    assert read.pop("EMAIL_BACKEND") == "django.core.mail.backends.smtp.EmailBackend"
+    assert tuple(read.values()) == meaning
 
 
 def test_without_a_server_mail_is_written_out():
