@@ -150,7 +150,9 @@ class Bilingual:
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
-            field.widget.can_delete_related = field.widget.can_view_related = False
+            field.widget.can_delete_related = field.widget.can_view_related = field.widget.can_change_related = False
+            # Only what begins as a draft is made on the way; anything else would be before readers at once.
+            field.widget.can_add_related &= hasattr(db_field.related_model, "is_published")
             if isinstance(field.widget.widget, AutocompleteSelectMultiple):
                 field.widget.widget.is_required = True  # each choice has its own cross; one for all breaks the list
         if field and hasattr(db_field, "translated_field"):

@@ -8,11 +8,14 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import set_language
 
+from apps.core.admin import RecordAdmin
 from apps.core.day import today
 from apps.core.registry import sections
 from apps.desk import views
 from apps.desk.front import PAGE
 from apps.desk.tasks import tasks_of
+from apps.proposals import urls as proposals
+from apps.proposals.workflow import composed
 
 # Each section is known by the label of its first app. Parts, such as a coordination or a former name, are not
 # listed: they are opened from the form of the thing they belong to.
@@ -77,6 +80,12 @@ class DeskSite(admin.AdminSite):
     index_title = _("The desk today")
     index_template = "desk/front.html"
 
+    def register(self, model_or_iterable, admin_class=None, **options):
+        """As Django's; what concerns records goes through the workflow of proposals."""
+        if admin_class and issubclass(admin_class, RecordAdmin):
+            admin_class = composed(admin_class)
+        super().register(model_or_iterable, admin_class, **options)
+
     def index(self, request, extra_context=None):
         """The front page: what waits first, the list of all records last."""
         more = {"sections": sections(PAGE, request.user, today()), "tasks": tasks_of(request.user)}
@@ -87,6 +96,7 @@ class DeskSite(admin.AdminSite):
             path("language/", set_language, name="language"),
             path("translations/", self.admin_view(views.translations), name="translations"),
             path("translations.csv", self.admin_view(views.translations_csv), name="translations_csv"),
+            *proposals.at_desk(self),
             *super().get_urls(),
         ]
 

@@ -2,15 +2,21 @@
 
 import base64
 import mimetypes
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from datetime import timedelta
+from typing import Any
 
 from django.core.files.base import ContentFile, File
-from django.core.files.storage import FileSystemStorage
+from django.core.files.storage import FileSystemStorage, storages
+from django.utils import timezone
 
 _memory: ContextVar[dict[str, bytes] | None] = ContextVar("files of the rehearsal", default=None)
 _written: ContextVar[list[tuple[FileSystemStorage, str]] | None] = ContextVar("files just written", default=None)
+
+SETTLED = timedelta(hours=1)
+"""A file that came within this time may belong to a proposal that is only being written."""
 
 
 class MediaStorage(FileSystemStorage):
@@ -78,3 +84,18 @@ def rewound(files: Mapping[str, File]) -> dict[str, File]:
     for file in files.values():
         file.seek(0)
     return dict(files)
+
+
+def sweep(closed: Iterable[str] = ()) -> None:
+    """Delete from the staging the files of a closed proposal, and what an interrupted work left there."""
+    from apps.proposals.models import ProposalFile
+
+    storage: Any = storages["staging"]
+    for name in closed:
+        storage.delete(name)
+    known = set(ProposalFile.objects.values_list("file", flat=True))
+    with suppress(FileNotFoundError):
+        for name in storage.listdir("proposals")[1]:
+            path = f"proposals/{name}"
+            if path not in known and timezone.now() - storage.get_modified_time(path) > SETTLED:
+                storage.delete(path)

@@ -22,6 +22,10 @@ class ProposalQuerySet(models.QuerySet):
         """Those that somebody has to decide on."""
         return self.filter(state=Proposal.State.WAITING)
 
+    def reopenable(self) -> Self:
+        """Those that their author may still change, and a reviewer take over."""
+        return self.filter(state__in=[Proposal.State.WAITING, Proposal.State.RETURNED])
+
     def unconfirmed(self) -> Self:
         """What was published without a second person, whom it still wants."""
         return self.filter(state=Proposal.State.URGENT, confirmed_by=None)

@@ -43,6 +43,8 @@ class Operation:
     run: Callable[[dict, dict[str, File], Any], None]
     pages: Callable[[dict], list[str]]
     is_publication: bool = True
+    form: Callable[[], str] | None = None
+    """The address of the form that it comes from, if that can be filled with the proposal that `?proposal=` names."""
 
 
 _operations: dict[str, Operation] = {}
@@ -57,6 +59,12 @@ def operation(key: str) -> Operation:
     if key not in _operations:
         raise ValidationError(_("This kind of proposal is not known any more: %(key)s.") % {"key": key}, code="unknown")
     return _operations[key]
+
+
+def form_of(key: str) -> str:
+    """The address of the form that it comes from; "" where there is none."""
+    known = _operations.get(key)
+    return known.form() if known and known.form else ""
 
 
 def perform(user: Any, key: str, payload: dict, files: Files | None = None, why: str = "") -> Trace:

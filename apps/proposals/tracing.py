@@ -11,7 +11,7 @@ from typing import Any, Literal, cast
 
 from django.contrib import admin
 from django.db.models import FileField, Model, prefetch_related_objects
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import override
@@ -38,6 +38,8 @@ class Change:
     model: str = ""
     about: str = ""
     """What kind of record it is, in words."""
+    key: str = ""
+    """"news.article 5"; "" for what is not there yet."""
 
 
 @dataclass
@@ -84,15 +86,12 @@ def stored(model: type[Model], pk: Any) -> Model | None:
 
 
 def raw(record: Model) -> dict[str, Any]:
-    """What people change in a record, as JSON can hold it."""
-    return {
-        told.name: value(record, told)
-        if told.many_to_many
-        else str(getattr(record, told.name) or "")
-        if isinstance(told, FileField)
-        else told.value_to_string(record) or ""
-        for told in fields_told(type(record))
-    }
+    """What people change in a record, as JSON can hold it; an empty text and none at all are the same."""
+    found = {}
+    for told in fields_told(type(record)):
+        plain = value(record, told)
+        found[told.name] = plain if isinstance(plain, str | list) else told.value_to_string(record)
+    return found
 
 
 def name(key: Key) -> str:
@@ -158,6 +157,7 @@ def changes(trace: Trace) -> list[Change]:
                 fields=differences(old, new, named, LEFT_OUT),
                 model=model._meta.label_lower,
                 about=capfirst(str(model._meta.verbose_name)),
+                key="" if kind == "+" else name((model, pk)),
             )
         )
     return found
@@ -173,14 +173,12 @@ def _named(records: list[Model]) -> dict[type[Model], dict[Any, Model]]:
     return {model: model._default_manager.in_bulk(list(found)) for model, found in wanted.items()}
 
 
-def desk_address(model: type[Model], pk: Any) -> str:
-    """The form of the record at the desk; "" if it has none of its own."""
+def desk_address(model: type[Model], pk: Any = None) -> str:
+    """The form of the record at the desk, or that for a new one; "" if it has none of its own."""
     if not admin.site.is_registered(model):
         return ""
-    try:
-        return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[pk])
-    except NoReverseMatch:
-        return ""
+    page, args = ("add", []) if pk is None else ("change", [pk])
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=args)
 
 
 def addresses(trace: Trace) -> list[str]:

@@ -6,16 +6,20 @@ from django.test import Client
 from django.urls import reverse
 from html5lib import parse
 
+from apps.proposals.models import Proposal
+from tests.factories.desk import AdministratorFactory
+
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
 class Form:
     """The form of an add or change page: `values` is what a browser would send."""
 
-    def __init__(self, html: str, page: str):
+    def __init__(self, html: str, page: str, name: str = ""):
         self.page = page
         document = parse(html)
-        (form,) = [form for form in document.iter(f"{XHTML}form") if (form.get("id") or "").endswith("_form")]
+        named = [(str(form.get("id")), form) for form in document.iter(f"{XHTML}form")]
+        (form,) = [form for key, form in named if (key == name if name else key.endswith("_form"))]
         self.values: dict[str, str | list[str]] = {}
         for control in form.iter():
             name = control.get("name")
@@ -47,6 +51,18 @@ class Form:
         """Send the form with `changes`; a field of a row is named as in HTML, with `-` written `__`."""
         self.values |= {name.replace("__", "-"): value for name, value in changes.items()}
         return desk.post(self.page, self.values)
+
+    def publish(self, desk: Client, **changes) -> HttpResponse:
+        """Send the form, and let somebody else approve what is proposed thereby."""
+        response = self.save(desk, **changes)
+        somebody = Client()
+        somebody.force_login(AdministratorFactory(), backend="django.contrib.auth.backends.ModelBackend")
+        for proposal in Proposal.objects.waiting():
+            page = proposal.get_absolute_url()
+            Form(somebody.get(page).content.decode(), page, "decision_form").save(somebody, act="approve")
+            proposal.refresh_from_db()
+            assert proposal.state == Proposal.State.APPROVED
+        return response
 
     def add_row(self, prefix: str, **values) -> None:
         """A new row of an inline, as its “add another” makes it."""

@@ -55,7 +55,7 @@ def test_a_shared_boundary_moves_in_one_save(desk):
     FormerNameFactory(state=None, place=place, start="1998-05-06", end="2019-03-20")
     FormerNameFactory(state=None, place=place, start="2019-03-20", end="2022-09-17")
     form = opened(desk, Place, place)
-    response = form.save(desk, names__0__end="2019-03-23", names__1__start="2019-03-23")
+    response = form.publish(desk, names__0__end="2019-03-23", names__1__start="2019-03-23")
     assert response.status_code == 302, errors(response)
     assert [str(name.start) for name in place.names.all()] == ["1998-05-06", "2019-03-23"]
 
@@ -128,7 +128,7 @@ def test_a_participation_without_a_participant_is_refused(desk, model):
 
 def test_a_refused_row_of_a_proxy_keeps_its_status(desk):
     member = MemberFactory(start="2014")
-    response = opened(desk, Member, member).save(desk, start="by 2001-09")
+    response = opened(desk, Member, member).publish(desk, start="by 2001-09")
     assert response.status_code == 302
     member.refresh_from_db()
     assert (str(member.start), member.status) == ("by 2001-09", "member")

@@ -88,7 +88,7 @@ def test_an_address_from_which_readers_are_led_elsewhere_is_refused_beside_it(de
 
 
 def test_staff_keep_redirects_of_their_own(desk):
-    response = opened(desk, Redirect).save(desk, old="http://testserver/ru/who-we-are", new="/en/about/")
+    response = opened(desk, Redirect).publish(desk, old="http://testserver/ru/who-we-are", new="/en/about/")
     assert errors(response) == {}
     assert desk.get("/ru/who-we-are/").url == "/ru/about/"
 
