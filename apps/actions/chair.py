@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from apps.actions.forms import EventActionForm, choice, free_slug, member_states, of_model, pair, taken_up
 from apps.chairmanships.models import Chairmanship
 from apps.core.day import today
-from apps.core.languages import alphabetical
+from apps.core.languages import LANGUAGES, alphabetical, other
 from apps.participants.models import State
 
 
@@ -31,6 +31,9 @@ class HandOverForm(EventActionForm):
         self.fields["state"].queryset = member_states(today()).order_by(*alphabetical("name"))
         self.present = Chairmanship.objects.published().filter(is_planned=False).order_by("-start__counts_from").first()
 
+    def standing(self):
+        return [self.present] if self.present else []
+
     def clean(self):
         cleaned = super().clean()
         date, state, planned_end = (cleaned.get(name) for name in ("date", "state", "planned_end"))
@@ -38,6 +41,9 @@ class HandOverForm(EventActionForm):
         if date and self._has_ended() and self.present.end.counts_to > date.counts_from:
             self.add_error("date", _("The present term is recorded to have ended later. Correct it on its own form."))
         self.refuse_stranger(state)
+        for language in LANGUAGES:
+            if cleaned.get(f"theme_{other(language)}") and not cleaned.get(f"theme_{language}"):
+                self.add_error(f"theme_{language}", ValidationError(_("Write it in both languages."), code="required"))
         if date and planned_end and planned_end.counts_to <= date.counts_from:
             self.add_error("planned_end", ValidationError(_("The period ends before it begins."), code="reversed"))
         return cleaned
@@ -54,8 +60,8 @@ class HandOverForm(EventActionForm):
         term.status = Chairmanship.Status.PUBLISHED
         term.start, term.end, term.is_end_planned = given["date"], given["planned_end"], bool(given["planned_end"])
         term.event, term.checked_on = event, today()
-        for column in ("theme_en", "theme_ru"):
-            setattr(term, column, given[column] or getattr(term, column))
+        if given["theme_en"]:
+            term.theme_en, term.theme_ru = given["theme_en"], given["theme_ru"]
         self.cite(self.save(term), "start", "end", "theme")
 
     def subject(self):

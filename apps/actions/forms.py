@@ -168,6 +168,10 @@ class ActionForm(forms.Form):
         elif required and not self._typed(chosen):
             self.add_error(chosen, _("Choose what is recorded, or describe what is new below."))
 
+    def standing(self) -> list[Any]:
+        """The records that it would end, for whoever fills it in; none where that depends on what is chosen."""
+        return []
+
     # --- what follows from it
 
     def carry_out(self) -> None:

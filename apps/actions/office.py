@@ -31,6 +31,9 @@ class SecretaryGeneralForm(EventActionForm):
         super().__init__(*args, **kwargs)
         self.fields["state"].queryset = member_states(today()).order_by(*alphabetical("name"))
 
+    def standing(self):
+        return list(self._leaving().select_related("office"))
+
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("date"):

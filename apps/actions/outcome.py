@@ -17,19 +17,20 @@ from apps.proposals.tracing import Trace, addresses, changes
 
 @dataclass(frozen=True)
 class Shift:
-    """A figure or name that pages show for a day, before and after; in the page's language."""
+    """A figure or name that pages show for these days, before and after; in the page's language."""
 
     label: str
-    day: datetime.date
+    days: list[datetime.date]
     before: Any
     after: Any
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """`pages` are the addresses of public pages that show it, in any language."""
+    """`sourced` are the citations that are made, `pages` the addresses of public pages that show it, in English."""
 
     changes: list[Change]
+    sourced: list[Change]
     shifts: list[Shift]
     pages: list[str]
 
@@ -42,12 +43,18 @@ def outcome(user: Any, key: str, payload: dict, day: datetime.date) -> Outcome:
         trace = perform(user, key, payload)
         after = figures(days)
         found, pages = changes(trace), public_pages(trace, key, payload)
-    shifts = [
-        Shift(label, day, before[label, day], value)
-        for (label, day), value in after.items()
-        if value != before[label, day]
-    ]
-    return Outcome(found, shifts, pages)
+    sourced = [change for change in found if (change.model, change.kind) == ("sources.citation", "+")]
+    return Outcome([change for change in found if change not in sourced], sourced, shifts(before, after), pages)
+
+
+def shifts(before: dict, after: dict) -> list[Shift]:
+    """What differs; days on which it differs alike stand together."""
+    found: dict[tuple, Shift] = {}
+    for (label, day), value in after.items():
+        then = before[label, day]
+        if value != then:
+            found.setdefault((label, then, value), Shift(label, [], then, value)).days.append(day)
+    return list(found.values())
 
 
 def figures(days: list[datetime.date]) -> dict[tuple[str, datetime.date], Any]:

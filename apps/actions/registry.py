@@ -56,4 +56,12 @@ def on_the_front_page(user: Any, _day) -> dict | None:
 def register() -> None:
     add_section(Section("desk", "actions", _("Guided actions"), 40, "actions/lines.html", on_the_front_page))
     for form in ACTIONS.values():
-        add_operation(Operation(operation_key(form), form.label, partial(run, form), partial(pages, form)))
+        add_operation(
+            Operation(
+                operation_key(form),
+                form.label,
+                run=partial(run, form),
+                pages=partial(pages, form),
+                form=partial(reverse, "actions:action", args=[form.key]),
+            )
+        )

@@ -5,14 +5,17 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import AdminForm
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from apps.actions.outcome import outcome, previewed
 from apps.actions.registry import ACTIONS, offered, operation_key
+from apps.proposals.deciding import supersede
+from apps.proposals.models import Proposal
 from apps.proposals.operations import propose
+from apps.proposals.workflow import TAKEN
 
 
 def actions(request):
@@ -30,23 +33,38 @@ def action(request, key):
         raise Http404
     if form_class not in offered(request.user):
         raise PermissionDenied
-    form = form_class(request.POST or None)
-    if request.method != "POST" or "_edit" in request.POST or not form.is_valid():
-        return _form(request, form)
+    taken = _taken(request, form_class)
+    if request.method != "POST":
+        return _form(request, form_class(initial=taken and {**taken.payload["values"], "note": taken.note}), taken)
+    form = form_class(request.POST)
+    if "_edit" in request.POST or not form.is_valid():
+        return _form(request, form, taken)
     try:
-        return _answer(request, form)
+        return _answer(request, form, taken)
     except ValidationError as error:
         form.add_error(None, error)
-        return _form(request, form)
+        return _form(request, form, taken)
 
 
-def _answer(request, form: Any):
+def _taken(request, form_class: Any) -> Proposal | None:
+    """The proposal that the address names and that what is sent now takes the place of."""
+    if not (key := request.GET.get(TAKEN)):
+        return None
+    open_ones = Proposal.objects.seen_by(request.user).reopenable().filter(operation=operation_key(form_class))
+    return get_object_or_404(open_ones, pk=key if key.isdecimal() and len(key) < 10 else None)
+
+
+def _answer(request, form: Any, taken: Proposal | None):
     """What follows from a form that is filled in rightly. Raises ValidationError if it cannot be done."""
     key, payload = operation_key(type(form)), {"values": form.values()}
     if "_propose" in request.POST:
-        propose(request.user, key, payload, form.cleaned_data["note"], target=form.subject())
+        with transaction.atomic():
+            if taken:
+                supersede(taken, request.user)
+            note = form.cleaned_data["note"]
+            proposal = propose(request.user, key, payload, note, target=form.subject(), replaces=taken)
         messages.success(request, _("Proposed. Readers see it once somebody else has approved it."))
-        return HttpResponseRedirect(reverse("admin:index"))
+        return HttpResponseRedirect(proposal.get_absolute_url())
     if "_preview" in request.POST:
         return previewed(request, key, payload, request.POST["_preview"])
     found = outcome(request.user, key, payload, form.day)
@@ -54,11 +72,12 @@ def _answer(request, form: Any):
     return render(request, "actions/outcome.html", context)
 
 
-def _form(request, form: Any):
+def _form(request, form: Any, taken: Proposal | None):
     context = {
         **admin.site.each_context(request),
         "title": form.label,
         "form": form,
+        "taken": taken,
         "fieldsets": AdminForm(form, list(form.fieldsets()), {}),
         "media": form.media,
     }

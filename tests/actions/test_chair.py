@@ -100,7 +100,14 @@ def test_a_state_may_follow_itself_also_in_the_same_year(term, azerbaijan, summi
 
 def test_a_term_that_was_planned_comes_true_and_is_no_second_one(term, qatar, summit):
     planned = ChairmanshipFactory(
-        state=qatar, slug="qatar", status="draft", start="2026-10", end=None, is_planned=True, theme_en="Peace"
+        state=qatar,
+        slug="qatar",
+        status="draft",
+        start="2026-10",
+        end=None,
+        is_planned=True,
+        theme_en="Peace",
+        theme_ru="Мир",
     )
     carried_out(HandOverForm, state=qatar.pk, event=summit.pk)
     planned.refresh_from_db()
@@ -163,6 +170,11 @@ def test_a_state_that_joined_later_does_not_take_the_chair(term, qatar, summit):
 def test_a_planned_end_before_the_start_is_refused(term, qatar, summit):
     found = told(HandOverForm, state=qatar.pk, event=summit.pk, planned_end="2026-10-19")
     assert found == {"planned_end": ["The period ends before it begins."]}
+
+
+def test_a_theme_is_given_in_both_languages(term, qatar, summit):
+    found = told(HandOverForm, state=qatar.pk, event=summit.pk, theme_ru="Доверие")
+    assert found == {"theme_en": ["Write it in both languages."]}
 
 
 def test_event_and_source_are_asked_for(term, qatar):
