@@ -21,7 +21,7 @@ from simple_history.template_utils import HistoricalRecordContextHelper
 from apps.core import tokens
 from apps.core.day import today
 from apps.core.fields import PartialDateField
-from apps.core.forms import RecordForm, RowForm, bilingual_fields, lacks, refusal, takes_tokens
+from apps.core.forms import RecordForm, RowForm, bilingual_fields, lacks, name_of_column, refusal, takes_tokens
 from apps.core.formsets import RowFormSet
 from apps.core.languages import LANGUAGES
 from apps.core.models import Period
@@ -156,8 +156,7 @@ class Bilingual:
             if isinstance(field.widget.widget, AutocompleteSelectMultiple):
                 field.widget.widget.is_required = True  # each choice has its own cross; one for all breaks the list
         if field and hasattr(db_field, "translated_field"):
-            words = {"en": _("%(name)s (English)"), "ru": _("%(name)s (Russian)")}
-            field.label = capfirst(words[db_field.language] % {"name": db_field.translated_field.verbose_name})
+            field.label = name_of_column(db_field)
             field.widget.attrs["lang"] = db_field.language  # for spelling and for screen readers
         if field and takes_tokens(db_field):
             field.widget.attrs["data-tokens"] = ""  # see tokens.js

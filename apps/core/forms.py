@@ -28,6 +28,12 @@ def bilingual_fields(model: type[Model]) -> dict[str, list[str]]:
     return found
 
 
+def name_of_column(column: Field) -> str:
+    """The name of a bilingual text with the language of the column: “Title (Russian)”."""
+    words = {"en": _("%(name)s (English)"), "ru": _("%(name)s (Russian)")}
+    return capfirst(words[column.language] % {"name": column.translated_field.verbose_name})
+
+
 def takes_tokens(field: Field) -> bool:
     """Whether living numbers can stand in it: the longer texts of the portal's own words.
 

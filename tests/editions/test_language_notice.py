@@ -16,7 +16,7 @@ from tests.factories.catalogue import MeasureFactory
 from tests.factories.desk import EditorFactory
 from tests.factories.news import ArticleFactory
 
-OLDER = {"en": "The English text is older than the Russian", "ru": "Русский текст старше английского"}
+OLDER = {"en": "The English text is older than the Russian", "ru": "русский пока не обновлён"}
 
 
 @pytest.fixture

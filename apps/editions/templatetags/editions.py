@@ -8,7 +8,7 @@ from django.contrib.admin.helpers import AdminReadonlyField, Fieldline
 from django.utils.safestring import SafeString
 
 from apps.core.fields import PartialDateField, RichTextField
-from apps.core.forms import BOXES
+from apps.core.forms import BOXES, name_of_column
 from apps.core.languages import active
 from apps.core.templatetags.portal import sanitized
 from apps.core.wording import date_in_words
@@ -38,15 +38,28 @@ def _boxes(form, name: str) -> dict[str, Any]:
 
 
 @register.filter
+def label(field: Any) -> SafeString:
+    """The label of a field; of a text that may only be read, with its language too."""
+    column: Any = _column(field) if field.is_readonly else None
+    if hasattr(column, "translated_field"):
+        field.field["label"] = name_of_column(column)
+    return field.label_tag()
+
+
+@register.filter
 def contents(field: AdminReadonlyField) -> SafeString | str:
     """What a field that may only be read holds, as the public reads it."""
-    name, record = field.field["name"], field.form.instance
-    column = record._meta.get_field(name) if name in {column.name for column in record._meta.fields} else None
+    name, record, column = field.field["name"], field.form.instance, _column(field)
     if isinstance(column, RichTextField):
         return sanitized(getattr(record, name) or "") or field.empty_value_display
     if isinstance(column, PartialDateField):
         return date_in_words(getattr(record, name)) or field.empty_value_display
     return field.contents()
+
+
+def _column(field: AdminReadonlyField) -> Any:
+    """The column of the database that it shows, if it is one."""
+    return {column.name: column for column in field.form.instance._meta.fields}.get(field.field["name"])
 
 
 @register.inclusion_tag("components/language_notice.html", takes_context=True)
