@@ -107,6 +107,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cica_portal.compression.CompressionMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "cica_portal.memory.PageMemory",  # before whatever asks who is there
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "apps.core.middleware.DayMiddleware",  # its messages speak the page's language
