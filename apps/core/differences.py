@@ -108,6 +108,8 @@ def name_of(field: Field) -> str:
 def value(record: Model, field: Any) -> Any:
     """What a record, or a version of it, has in a field; of a relation the key or the sorted keys."""
     if isinstance(field, ManyToManyField):
+        if (loaded := getattr(record, "loaded_relations", None)) is not None:
+            return sorted(loaded[field.name])
         if isinstance(record, field.model):
             return sorted(key.pk for key in getattr(record, field.name).all())
         key = field.m2m_reverse_field_name() + "_id"
@@ -116,6 +118,16 @@ def value(record: Model, field: Any) -> Any:
     if isinstance(field, FileField):
         return str(found or "")
     return found or "" if isinstance(field, CharField | TextField) else found
+
+
+def named_by(records: Iterable[Model], leave_out: Container[str] = ()) -> Named:
+    """What records, or versions of them, point to: one query a model."""
+    wanted: dict[Any, set] = {}
+    for record in records:
+        for field in fields_told(_model(record)):
+            if field.remote_field and field.name not in leave_out:
+                wanted.setdefault(field.remote_field.model, set()).update(keys(record, field))
+    return {model: model._default_manager.in_bulk(list(found)) for model, found in wanted.items()}
 
 
 def keys(record: Model, field: Any) -> list[Any]:

@@ -13,6 +13,7 @@ from apps.core.day import today
 from apps.core.registry import sections
 from apps.desk import views
 from apps.desk.front import PAGE
+from apps.desk.recall import recalling
 from apps.desk.tasks import tasks_of
 from apps.proposals import urls as proposals
 from apps.proposals.workflow import composed
@@ -81,9 +82,9 @@ class DeskSite(admin.AdminSite):
     index_template = "desk/front.html"
 
     def register(self, model_or_iterable, admin_class=None, **options):
-        """As Django's; what concerns records goes through the workflow of proposals."""
+        """As Django's; what concerns records goes through the workflow of proposals, and keeps its history."""
         if admin_class and issubclass(admin_class, RecordAdmin):
-            admin_class = composed(admin_class)
+            admin_class = composed(recalling(admin_class))
         super().register(model_or_iterable, admin_class, **options)
 
     def index(self, request, extra_context=None):
