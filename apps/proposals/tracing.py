@@ -182,13 +182,14 @@ def desk_address(model: type[Model], pk: Any = None) -> str:
 
 
 def addresses(trace: Trace) -> list[str]:
-    """The English addresses of the public pages of what is touched."""
+    """The English addresses of the public pages of what is touched; parts stand on the page of what they belong to."""
     found: list[str] = []
     with override(LANGUAGES[0]):
         for _key, old, new in trace.touched():
             record: Any = new or old
-            if hasattr(record, "get_absolute_url"):
-                found.append(record.get_absolute_url().partition("#")[0])
+            page = getattr(record, "page", record)
+            if hasattr(page, "get_absolute_url"):
+                found.append(page.get_absolute_url().partition("#")[0])
     return list(dict.fromkeys(found))
 
 
