@@ -61,11 +61,11 @@ def choice(model: type[Model], label: Any, *, required: bool = True, told: Any =
     )
 
 
-def pair(model: type[Model], name: str, language: str, *, required: bool = False) -> Any:
+def pair(model: type[Model], name: str, language: str, *, required: bool = False, label: Any = "") -> Any:
     """One column of a bilingual field."""
     words = {"en": gettext_lazy("%(name)s (English)"), "ru": gettext_lazy("%(name)s (Russian)")}
-    label = _filled(words[language], _field(model, name).verbose_name)
-    field = of_model(model, f"{name}_{language}", required=required, label=label)
+    named = _filled(words[language], label or _field(model, name).verbose_name)
+    field = of_model(model, f"{name}_{language}", required=required, label=named)
     field.widget.attrs["lang"] = language
     return field
 

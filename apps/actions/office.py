@@ -10,6 +10,8 @@ from apps.core.day import today
 from apps.core.languages import alphabetical
 from apps.participants.models import State
 
+PERSON = gettext_lazy("name of the person")
+
 
 class SecretaryGeneralForm(EventActionForm):
     key = "secretary-general"
@@ -20,7 +22,8 @@ class SecretaryGeneralForm(EventActionForm):
     lines = (("name_en", "name_ru"), ("state", "date"))
     event_is_required = False
 
-    name_en, name_ru = pair(Holder, "name", "en", required=True), pair(Holder, "name", "ru", required=True)
+    name_en = pair(Holder, "name", "en", required=True, label=PERSON)
+    name_ru = pair(Holder, "name", "ru", required=True, label=PERSON)
     state = choice(
         State,
         gettext_lazy("State"),
