@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "apps.proposals",
     "apps.actions",
     "apps.transfer",
+    "apps.care",
     "apps.home",
     "apps.desk",
 ]

@@ -13,6 +13,7 @@ from cica_portal.media import media
 urlpatterns = [
     path("admin/actions/", include("apps.actions.urls")),
     path("admin/transfer/", include("apps.transfer.urls")),
+    path("admin/care/", include("apps.care.urls")),
     path("admin/", include("apps.accounts.urls")),  # before the site, whose pages of signing in they replace
     path("admin/", admin.site.urls),
     path("", include("apps.proposals.urls")),

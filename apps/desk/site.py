@@ -8,6 +8,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import set_language
 
+from apps.care.admin import careful
 from apps.core.admin import RecordAdmin
 from apps.core.day import today
 from apps.core.registry import sections
@@ -84,7 +85,7 @@ class DeskSite(admin.AdminSite):
     def register(self, model_or_iterable, admin_class=None, **options):
         """As Django's; what concerns records goes through the workflow of proposals, and keeps its history."""
         if admin_class and issubclass(admin_class, RecordAdmin):
-            admin_class = composed(recalling(admin_class))
+            admin_class = careful(composed(recalling(admin_class)))
         super().register(model_or_iterable, admin_class, **options)
 
     def index(self, request, extra_context=None):

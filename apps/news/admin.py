@@ -21,7 +21,7 @@ class ArticleAdmin(CitedAdmin, PublishableAdmin):
         ("body",),
         ("image",),
         ("image_alt",),
-        ("image_is_decorative",),
+        ("is_image_decorative",),
         ("image_credit",),
     )
 

@@ -56,7 +56,7 @@ class Article(Cited, Publishable):
     image_alt = models.CharField(
         _("what the picture shows"), max_length=250, blank=True, help_text=_("For readers who cannot see it.")
     )
-    image_is_decorative = models.BooleanField(
+    is_image_decorative = models.BooleanField(
         _("only decorates"),
         default=False,
         help_text=_("It says nothing that the text does not: readers need no words."),
@@ -77,7 +77,7 @@ class Article(Cited, Publishable):
             models.CheckConstraint(
                 condition=Q(image_alt_en__gt="", image_alt_en__isnull=False)
                 & Q(image_alt_ru__gt="", image_alt_ru__isnull=False)
-                | Q(image_is_decorative=True)
+                | Q(is_image_decorative=True)
                 | Q(image=""),
                 name="news_article_image_has_alt",
                 violation_error_message=_("Say in both languages what the picture shows, or that it only decorates."),
@@ -92,9 +92,9 @@ class Article(Cited, Publishable):
 
     def clean(self):
         super().clean()
-        if self.image_is_decorative and (self.image_alt_en or self.image_alt_ru):
+        if self.is_image_decorative and (self.image_alt_en or self.image_alt_ru):
             told = _("A picture that only decorates needs no words: empty them, or take off the tick.")
-            raise ValidationError({"image_is_decorative": told}, code="decorative")
+            raise ValidationError({"is_image_decorative": told}, code="decorative")
 
 
 class Publication(Cited, Publishable):

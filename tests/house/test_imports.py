@@ -24,7 +24,7 @@ ROWS = [
     ["about", "news"],
     ["chronicle"],
     ["proposals"],
-    ["actions", "transfer"],
+    ["actions", "transfer", "care"],
     ["home", "desk"],
 ]
 PLACE = {app: place for place, row in enumerate(ROWS) for app in row}

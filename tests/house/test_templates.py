@@ -14,7 +14,7 @@ ROOT = Path(settings.BASE_DIR)
 FOLDER = ROOT / "templates"
 TEMPLATES = sorted(str(path.relative_to(FOLDER)) for path in FOLDER.rglob("*.html"))
 # Those of the desk stand in the frame of Django's admin and are written in its ways.
-DESK = ("admin/", "account/", "mfa/", "desk/", "proposals/", "actions/", "transfer/")
+DESK = ("admin/", "account/", "mfa/", "desk/", "proposals/", "actions/", "transfer/", "care/")
 OURS = [name for name in TEMPLATES if not name.startswith(DESK)]
 COMPONENTS = [name for name in TEMPLATES if name.startswith("components/")]
 SHOWN_BY_DJANGO = {"400.html", "403.html", "404.html", "429.html", "500.html"}  # and by django-allauth

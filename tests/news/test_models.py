@@ -10,15 +10,15 @@ HALL = {"image": "news/hall.jpg", "image_alt_en": "The hall", "image_alt_ru": "Ð
 
 
 def test_a_picture_that_only_decorates_needs_no_words(client, db):
-    article = ArticleFactory(image="news/line.png", image_is_decorative=True)
+    article = ArticleFactory(image="news/line.png", is_image_decorative=True)
     article.full_clean()
     assert 'alt=""' in client.get(article.get_absolute_url()).content.decode()
 
 
 def test_a_picture_cannot_decorate_and_have_words(db):
     with pytest.raises(ValidationError) as told:
-        ArticleFactory.build(**HALL, image_is_decorative=True).full_clean()
-    assert "image_is_decorative" in told.value.message_dict
+        ArticleFactory.build(**HALL, is_image_decorative=True).full_clean()
+    assert "is_image_decorative" in told.value.message_dict
 
 
 @pytest.mark.parametrize("missing", ["image_alt_en", "image_alt_ru"])
