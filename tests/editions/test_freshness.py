@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import example, given
@@ -15,6 +16,7 @@ from apps.editions.freshness import fingerprint, judged, normalised
 from apps.editions.models import Translated
 from apps.members.models import Member
 from apps.news.models import Article
+from apps.sources.models import Source
 from tests.factories.bodies import MeetingRuleFactory
 from tests.factories.members import MemberFactory
 from tests.factories.news import ArticleFactory
@@ -285,3 +287,16 @@ def test_the_starting_content_is_up_to_date_in_both_languages(content):
             assert not model.objects.exclude(behind={}).exists()
             assert not [record for record in model.objects.all() if any(pair.missing for pair in record.pairs)]
     assert Article.objects.exclude(agreed={}).count() == Article.objects.count() > 0
+
+
+def test_what_was_written_past_save_is_compared_by_the_command(article, capsys):
+    member = MemberFactory(note_en="Founder", note_ru="Основатель")
+    draft = ArticleFactory(status="draft")
+    for record, changed in ((article, "title_en"), (member, "note_ru"), (draft, "title_en")):
+        type(record).objects.filter(pk=record.pk).update(**{changed: "Another / Другое"})
+    Source.objects.bulk_create([Source(slug="bulk", title_en="Bulk", title_ru="Оптом", status="draft")])
+    call_command("resync_freshness")
+    assert (behind(article), behind(member), behind(draft)) == ({"title": "ru"}, {"note": "en"}, {})
+    assert set(Source.objects.get(slug="bulk").agreed) == {"title"}
+    call_command("resync_freshness")
+    assert capsys.readouterr().out.splitlines()[-1] == "0 records were not up to date."
