@@ -87,6 +87,8 @@ class Rehearsal:
     """What an operation would do."""
 
     changes: dict[str, list[Change]]
+    deeds: dict[str, str]
+    """By language, in a word what it does."""
     base: dict[str, dict]
     pages: list[str]
     fingerprint: str
@@ -95,19 +97,34 @@ class Rehearsal:
 
 def told(trace: Trace, key: str, payload: dict) -> Rehearsal:
     """What was done, in both languages. Call it where the new records can be read."""
-    in_words = {}
+    in_words, deeds = {}, {}
     for language in LANGUAGES:
         with override(language):
             in_words[language] = changes(trace)
+            deeds[language] = deed(trace, key)
     with override(LANGUAGES[0]):
         pages = [*addresses(trace), *operation(key).pages(payload)]
     return Rehearsal(
         changes=in_words,
+        deeds=deeds,
         base=snapshot(trace),
         pages=list(dict.fromkeys(pages)),
         fingerprint=fingerprint(trace),
         is_publication=operation(key).is_publication or publishes(trace),
     )
+
+
+def deed(trace: Trace, key: str) -> str:
+    """In a word what it does: of the change of a record whether that is published or withdrawn thereby."""
+    if not operation(key).is_publication:
+        for _key, old, new in trace.touched():
+            if isinstance(new, Publishable) and new.status != getattr(old, "status", Publishable.Status.DRAFT):
+                match new.status:
+                    case Publishable.Status.PUBLISHED:
+                        return _("Publication")
+                    case Publishable.Status.WITHDRAWN:
+                        return _("Withdrawal")
+    return str(operation(key).label)
 
 
 def publishes(trace: Trace) -> bool:
@@ -164,7 +181,7 @@ def propose(  # noqa: PLR0917
         with override(language):
             first = rehearsal.changes[language][0]
             label = str(target) if target else first.record_label
-            titles[f"title_{language}"] = Truncator(f"{operation(key).label}: {label}").chars(300)
+            titles[f"title_{language}"] = Truncator(f"{rehearsal.deeds[language]}: {label}").chars(300)
     with transaction.atomic():
         proposal = Proposal.objects.create(
             operation=key,

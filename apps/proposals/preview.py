@@ -22,7 +22,7 @@ from apps.proposals.sandbox import sandbox
 from apps.proposals.tracing import Trace
 
 REDIRECTS = 3
-POLICY = {"DIRECTIVES": {**settings.CONTENT_SECURITY_POLICY["DIRECTIVES"], "frame-ancestors": [SELF]}}
+POLICY = {**settings.CONTENT_SECURITY_POLICY["DIRECTIVES"], "frame-ancestors": [SELF]}
 """As of public pages; but the page where a proposal is reviewed shows them in a frame."""
 
 

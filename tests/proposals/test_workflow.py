@@ -16,21 +16,7 @@ from tests.factories.documents import DocumentFactory
 from tests.factories.members import MemberFactory
 from tests.factories.news import ArticleFactory
 from tests.factories.participants import FormerNameFactory, StateFactory
-
-
-def only() -> Proposal:
-    return Proposal.objects.get()
-
-
-def seen(client, proposal) -> Form:
-    page = f"/admin/proposals/{proposal.pk}/"
-    response = client.get(page)
-    assert response.status_code == 200
-    return Form(response.content.decode(), page, "decision_form")
-
-
-def approve(client, proposal):
-    return seen(client, proposal).save(client, act="approve")
+from tests.proposals.pages import approve, only, seen
 
 
 def test_a_published_text_changes_when_somebody_else_approves_and_not_before(writer, reviewer):
