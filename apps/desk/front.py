@@ -4,7 +4,7 @@ Its parts are sections of the page "desk" in core's registry, so that other apps
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.apps import apps
@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.utils import get_history_manager_for_model, get_history_model_for_model
 
 from apps.core.registry import Section, add_section
-from apps.core.wording import moment_in_words
+from apps.core.wording import date_in_words, moment_in_words
 from apps.desk.matrix import waiting
 from apps.editions.models import Publishable
 from apps.sources import quality
@@ -33,19 +33,20 @@ class Entry(NamedTuple):
     record: Any
     kind: str
     url: str
-    at: datetime
+    at: datetime | date
     deed: str = ""
     by: str = ""
 
     @property
     def when(self) -> str:
-        return moment_in_words(self.at)
+        return moment_in_words(self.at) if isinstance(self.at, datetime) else date_in_words(self.at)
 
 
 def add_sections() -> None:
     for key, title, order, template, load in (
         ("drafts", _("My drafts"), 20, "entries", drafts),
         ("scheduled", _("Scheduled"), 30, "entries", scheduled),
+        ("due", _("Due for review"), 35, "entries", due),
         ("translations", _("Translations"), 40, "waiting", waiting),
         ("changes", _("Latest changes"), 80, "entries", latest_changes),
         ("sourcing", _("How the facts are sourced"), 90, "sourcing", sourcing),
@@ -69,6 +70,12 @@ def scheduled(user: User, _day) -> dict | None:
     ahead = Q(published_at__gt=now) | Q(expires_at__gt=now)
     published = [model.objects.filter(ahead, status=Publishable.Status.PUBLISHED) for model in publishable(user)]
     return _listed([records.annotate(at=moment) for records in published], "at")
+
+
+def due(user: User, day: date) -> dict | None:
+    """What somebody wanted to look at again by now, the longest overdue first."""
+    found = [model.objects.due_for_review(day).annotate(at=F("review_on")) for model in publishable(user)]
+    return _listed(found, "at")
 
 
 def latest_changes(user: User, _day) -> dict | None:

@@ -200,8 +200,11 @@ class Publishable(Translated, Slugged):
                 Redirect.objects.lead(former, self.public_path)
 
     def _set_moments(self):
+        """Publication goes by whole minutes: forms have no others, and pages are remembered until the next one."""
         if self.status == self.Status.PUBLISHED and not self.published_at:
-            self.published_at = timezone.now().replace(second=0, microsecond=0)  # a form keeps no less
+            self.published_at = timezone.now()
+        self.published_at = self.published_at and self.published_at.replace(second=0, microsecond=0)
+        self.expires_at = self.expires_at and self.expires_at.replace(second=0, microsecond=0)
         if self.status == self.Status.WITHDRAWN:
             self.withdrawn_at = self.withdrawn_at or timezone.now()
         else:

@@ -43,6 +43,16 @@ def test_what_is_scheduled_stands_in_the_order_in_which_it_will_happen(desk):
     assert entries(desk, "scheduled") == ["Leaves first", "Appears second"]
 
 
+def test_what_is_to_be_looked_at_again_is_reminded_of_from_its_day_on(desk):
+    day = timezone.localdate()
+    EventFactory(title_en="Due today", review_on=day)
+    EventFactory(title_en="Long overdue", review_on=datetime.date(2024, 3, 1))
+    EventFactory(title_en="Not yet", review_on=day + LATER)
+    EventFactory(title_en="Withdrawn", review_on=day, status="withdrawn")
+    assert entries(desk, "due") == ["Long overdue", "Due today"]
+    assert "1 March 2024</small>" in desk.get(FRONT).content.decode()
+
+
 def test_the_latest_changes_name_who_made_them(desk):
     state = StateFactory(name_en="Türkiye", status="draft")
     opened(desk, State, state).save(desk, name_en="Republic of Türkiye")

@@ -177,6 +177,22 @@ def test_restoring_yesterdays_russian_text_leaves_the_english_alone(desk, articl
     assert errors(form.save(desk)) == {}
     article.refresh_from_db()
     assert (article.title_en, article.title_ru, article.lead_ru) == ("Today", "Вчера", "Старое")
+    assert entries(desk, article)[0].reason.startswith("Back to what stood there on")
+
+
+def test_what_readers_see_comes_back_only_after_somebody_else_has_approved_it(desk):
+    article = ArticleFactory(title_en="Yesterday", title_ru="Вчера")
+    aged(article)
+    article.title_en, article.title_ru = "Today", "Сегодня"
+    article.save()
+    form = filled(desk, article, language="ru")
+    form.publish(desk)
+    article.refresh_from_db()
+    assert (article.title_en, article.title_ru) == ("Today", "Вчера")
+    latest = entries(desk, article)[0]
+    assert latest.by.username.startswith("administrator")
+    assert latest.reason.startswith("Proposal")
+    assert told(latest) == {("~", "title_ru"): ("Сегодня", "Вчера")}
 
 
 def test_only_the_ticked_fields_come_back(desk, article):
@@ -185,6 +201,17 @@ def test_only_the_ticked_fields_come_back(desk, article):
     filled(desk, article, take=f":{article.pk}:title_ru").save(desk)
     article.refresh_from_db()
     assert (article.title_ru, article.lead_ru) == ("Вчера", "Новое")
+
+
+def test_until_then_readers_see_nothing_of_it(desk, client):
+    article = ArticleFactory(title_ru="Вчера")
+    aged(article)
+    article.title_ru = "Сегодня"
+    article.save()
+    filled(desk, article, language="ru").save(desk)
+    article.refresh_from_db()
+    assert article.title_ru == "Сегодня"
+    assert article.history.count() == 2
 
 
 def test_nothing_changes_until_the_form_is_sent(desk, article):

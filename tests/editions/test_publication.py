@@ -97,3 +97,9 @@ def test_a_publication_cannot_end_before_it_begins(db):
 
 def test_publishing_without_a_moment_publishes_at_once(db):
     assert ArticleFactory(published_at=None).is_published
+
+
+def test_publication_goes_by_whole_minutes(db):
+    moment = datetime(2026, 3, 3, 12, 30, 59, 7, tzinfo=ZoneInfo("Asia/Almaty"))
+    article = ArticleFactory(published_at=moment, expires_at=moment + HOUR)
+    assert (article.published_at.second, article.expires_at.isoformat()) == (0, "2026-03-03T13:30:00+05:00")
