@@ -13,7 +13,7 @@ def about_the_catalogue(catalogue, day) -> dict | None:
 
 def papers_of_source(source, day) -> dict | None:
     papers = source.questionnaires.published()
-    return {"papers": papers} if papers else None
+    return {"papers": papers, "cited": papers} if papers else None
 
 
 def register():

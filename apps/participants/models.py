@@ -21,6 +21,7 @@ class Named:
 
     if TYPE_CHECKING:
         name: str | None
+        slug: str
         official_name: str | None
         names: models.QuerySet["FormerName"]
         pk: int
@@ -33,6 +34,10 @@ class Named:
             return None
         names = once("names", lambda: {former.bearer_key: former for former in FormerName.objects.on(day.date)})
         return names.get((type(self), self.pk))
+
+    def __str__(self):
+        former = self.name_shown
+        return (former and former.name) or self.name or self.slug
 
     def _former(self, day: datetime.date):
         return next((former for former in self.names.all() if former.is_on(day)), None)
@@ -78,9 +83,6 @@ class Place(Named, Cited, Translated, Slugged):
             )
         ]
 
-    def __str__(self):
-        return self.name or self.slug
-
 
 class State(Named, Cited, Publishable):
     """A state that takes or took part in CICA, whatever its status."""
@@ -108,9 +110,6 @@ class State(Named, Cited, Publishable):
         verbose_name_plural = _("states")
         ordering = ["slug"]
 
-    def __str__(self):
-        return self.name or self.slug
-
     def get_absolute_url(self):
         return address_of("participants:state", self.slug)
 
@@ -135,7 +134,8 @@ class Organization(Named, Cited, Publishable):
         ordering = ["slug"]
 
     def __str__(self):
-        return f"{self.name} ({self.abbreviation})" if self.abbreviation else self.name or self.slug
+        name = super().__str__()
+        return f"{name} ({self.abbreviation})" if self.abbreviation else name
 
     def get_absolute_url(self):
         return address_of("participants:organization", self.slug)

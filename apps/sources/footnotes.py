@@ -1,12 +1,14 @@
 """The footnotes of a page: a mark beside each fact leads to a numbered source, and from there back to the fact."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from django.db.models import Model
-from django.utils.translation import pgettext
+from django.utils.text import Truncator
+from django.utils.translation import gettext, pgettext
 
 from apps.sources.facts import Status, facts_of, name_of, speaking_of, status
 from apps.sources.models import Citation, Source
@@ -58,6 +60,21 @@ class Use:
     citation: Citation | None
     facts: list[CitedFact] = field(default_factory=list)
 
+    @property
+    def lines(self) -> list[tuple[str, str, list[str]]]:
+        """In words, whose facts they are and which; what to call the ways back, and the ids they lead to: one each."""
+        led: set[str] = set()
+        found = []
+        for subject, group in groupby(reversed(self.facts), key=lambda fact: fact.subject):
+            facts = list(group)[::-1]
+            whole = gettext("the record as a whole")
+            words = ", ".join(filter(None, [subject, *(fact.name for fact in facts)]))
+            back = dict.fromkeys(place for fact in facts for place in fact.back if place not in led)
+            led.update(back)
+            way = gettext("back to %(fact)s") % {"fact": facts[0].name or whole}
+            found.append((words or whole, way, list(back)))
+        return found[::-1]
+
 
 @dataclass
 class Note:
@@ -75,34 +92,57 @@ class Footnotes:
     foot of the page, once all marks stand.
     """
 
-    def __init__(self, *records: Any, sections: Iterable[dict] = ()):
-        """`sections`: those of the page (apps/core/registry.py); what one of them names as `cited` has marks too."""
-        cited = (record for section in sections for record in section.get("cited", ()))
-        self.records = {_key(record): record for record in (*records, *cited)}
+    def __init__(self, *records: Any, rows: Iterable[Any] = (), sections: Iterable[dict] = ()):
+        """`records` are what the page is about: all that is cited of them has a note.
+
+        Of `rows`, other things that its lists name, only what a mark leads to has one. So it is with what one of the
+        page's `sections` (apps/core/registry.py) names as `cited`.
+        """
+        listed = (*rows, *(record for section in sections for record in section.get("cited", ())))
+        self.records = _by_key(records)
+        self.shown = _by_key(listed) | self.records
         self.citations: dict[tuple, list[Any]] = defaultdict(list)
-        for citation in Citation.objects.about(*self.records.values()):
+        for citation in Citation.objects.about(*self.shown.values()):
             self.citations[_key(citation.record)].append(citation)
         self._numbers: dict[int, int] = {}
         self._back: dict[Any, list[str]] = defaultdict(list)
+        self._places: Counter[str] = Counter()
+        self._subjects: dict[tuple, str] = {}
 
-    def mark(self, record: Any, *fields: str) -> tuple[str, list[Mark]]:
-        """The id of the marks beside facts of a record, and the marks: one for each source; none without a value.
+    def mark(self, *cited: Any) -> tuple[str, list[Mark]]:
+        """The id of the marks beside facts, and the marks: one for each source; none without a value.
 
-        Raises LookupError if the page was not given the record.
+        `cited`: a record or several, each followed by the names of its facts: `mark(state, "name", "capital")`,
+        `mark(area, "name", coordinations, "role")`. One that is None has no facts.
+
+        Raises LookupError if the page was not given a record.
         """
-        if _key(record) not in self.records:
-            raise LookupError(f"This page knows no citations of {record!r}: name it when making its footnotes.")
-        known = [name for name in facts_of(record) if name in fields]
-        if not known:
+        facts = [fact for record, names in _named(cited) for fact in self._stated(record, names)]
+        if not facts:
             return "", []
-        place = f"fact-{record._meta.model_name}-{record.pk}-{known[0]}"
+        place = self._place(*facts[0])
         marks: dict[int | str, str] = {}
-        for name in known:
+        for record, name in facts:
             for number, kind in self._marks_of(record, name, place):
                 marks[number] = min(marks.get(number, ""), kind, key=KINDS.index)
         following = [*list(marks.values())[1:], None]
         found = zip(marks.items(), following, strict=True)
         return place, [Mark(number, kind, kind != after) for (number, kind), after in found]
+
+    def _stated(self, record: Any, names: list[str]) -> Iterator[tuple[Any, str]]:
+        """Those of the facts that have a value, each with the record that states it: a former name states itself."""
+        if _key(record) not in self.shown:
+            raise LookupError(f"This page knows no citations of {record!r}: name it when making its footnotes.")
+        former = getattr(record, "name_shown", None)  # of what bears names by period (apps/participants)
+        for name in facts_of(record):
+            if name in names:
+                yield (former if getattr(former, name, None) else record), name
+
+    def _place(self, record: Any, name: str) -> str:
+        """An id that no other marks of the page have, though the fact may stand in it twice."""
+        place = f"fact-{record._meta.model_name}-{record.pk}-{name}"
+        self._places[place] += 1
+        return place if self._places[place] == 1 else f"{place}-{self._places[place]}"
 
     def _marks_of(self, record: Any, name: str, place: str) -> list[tuple[int | str, str]]:
         speaking = speaking_of(name, self.citations[_key(record)])
@@ -130,10 +170,14 @@ class Footnotes:
         uses: dict[int | None, dict[tuple, Use]] = defaultdict(dict)
         sources: dict[int | None, Source | None] = {}
         for citation in (c for found in self.citations.values() for c in found):
+            if _key(citation.record) not in self.records and citation.pk not in self._back:
+                continue
             sources[citation.source_id] = citation.source
             said = (citation.standing, citation.place, citation.stated, citation.reasoning)
             use = uses[citation.source_id].setdefault(said, Use(citation))
-            use.facts.append(CitedFact(citation.subject, citation.fact, self._back[citation.pk]))
+            use.facts.append(
+                CitedFact(self._subject(_key(citation.record)), citation.fact, self._back.get(citation.pk, []))
+            )
         if bare := self._uncited():
             sources[None] = None
             uses[None][()] = Use(None, bare)
@@ -141,15 +185,44 @@ class Footnotes:
         numbered.sort(key=lambda pair: (pair[1] is None, pair[0]))
         return [Note(number, sources[key], list(uses[key].values())) for number, key in numbered]
 
+    def _subject(self, key: tuple) -> str:
+        """Whose facts a note speaks of; "" where the page has but one record."""
+        if len(self.shown) == 1:
+            return ""
+        if key not in self._subjects:
+            self._subjects[key] = Truncator(str(self.shown[key])).chars(60)
+        return self._subjects[key]
+
     def _uncited(self) -> list[CitedFact]:
         """The facts that no citation supports."""
-        subjects = len(self.records) > 1
         return [
-            CitedFact(str(record) if subjects else "", name_of(record, name), self._back[key, name])
-            for key, record in self.records.items()
+            CitedFact(self._subject(key), name_of(record, name), self._back.get((key, name), []))
+            for key, record in self.shown.items()
             for name in facts_of(record)
+            if key in self.records or (key, name) in self._back
             if all(c.standing == Citation.Standing.DIFFERS for c in speaking_of(name, self.citations[key]))
         ]
+
+
+def _by_key(records: Iterable[Any]) -> dict[tuple, Any]:
+    """The records, and the former names that stand for those of them on the page's day."""
+    found = [record for record in records if record]
+    former = filter(None, (getattr(record, "name_shown", None) for record in found))
+    return {_key(record): record for record in (*found, *former)}
+
+
+def _named(cited: Iterable[Any]) -> Iterator[tuple[Any, list[str]]]:
+    """Each record with the names that follow it."""
+    records: list[Any] = []
+    names: list[str] = []
+    for one in (*cited, None):
+        if isinstance(one, str):
+            names.append(one)
+            continue
+        if names:
+            yield from ((record, names) for record in records)
+            records, names = [], []
+        records += one if isinstance(one, Iterable) else filter(None, [one])
 
 
 def _key(record: Model) -> tuple[type[Model] | None, Any]:

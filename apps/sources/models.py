@@ -10,7 +10,6 @@ from django.contrib.contenttypes.prefetch import GenericPrefetch
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -70,7 +69,6 @@ class CitationQuerySet(models.QuerySet["Citation"]):
         citations: list[Any] = list(self.filter(mine).select_related("source"))
         for citation in citations:
             citation.record = cited[citation.content_type_id, citation.object_id]
-            citation.has_neighbours = len(records) > 1
         return citations
 
     def with_records(self) -> Self:
@@ -112,7 +110,6 @@ class Citation(Translated):
         _("reasoning"), blank=True, help_text=_("Why this was inferred, or why the portal follows another source.")
     )
 
-    has_neighbours = False  # whether the page cites other records too
     if TYPE_CHECKING:
         reasoning_en: str | None
         reasoning_ru: str | None
@@ -139,11 +136,6 @@ class Citation(Translated):
     def kind(self) -> str:
         """What kind of record it is about, in the plural."""
         return str(self._model._meta.verbose_name_plural)
-
-    @property
-    def subject(self) -> str:
-        """Of which of the records on the page it speaks; "" where there is but one."""
-        return Truncator(str(self.record)).chars(60) if self.has_neighbours else ""
 
     @property
     def fact(self) -> str:

@@ -9,6 +9,7 @@ from apps.sources import quality as tally
 from apps.sources.disagreements import disagreements as disagreements_of
 from apps.sources.disagreements import keys as keys_of_disagreements
 from apps.sources.filters import SourceFilter
+from apps.sources.footnotes import Footnotes
 from apps.sources.models import Source
 
 SOURCES_ON_PAGE = 60
@@ -30,11 +31,13 @@ def source(request, slug):
     source = get_object_or_404(Source.objects.readable(), slug=slug)
     citations = source.citations.with_records().order_by("content_type", "object_id", "field", "pk")
     page = page_of(request, citations, CITATIONS_ON_PAGE)
+    sections = registry.sections("sources:source", source, shown())
     context = {
         "source": source,
         "page": page,
         "citations": [citation for citation in page if citation.record and citation.record.is_shown],
-        "sections": registry.sections("sources:source", source, shown()),
+        "sections": sections,
+        "notes": Footnotes(sections=sections),
     }
     return render(request, "sources/source.html", context)
 

@@ -1,13 +1,15 @@
 """The marks beside facts, the notes they lead to, and the way back."""
 
+import datetime
 import re
 
 import pytest
 from django.template import Context, Template
 
+from apps.core.day import showing
 from apps.sources.footnotes import WITHOUT, Footnotes
 from tests.factories.documents import DocumentFactory
-from tests.factories.participants import StateFactory
+from tests.factories.participants import FormerNameFactory, StateFactory
 from tests.factories.participation import ParticipationFactory
 from tests.factories.sources import CitationFactory, SourceFactory
 from tests.factories.timeline import EventFactory
@@ -106,6 +108,78 @@ def test_the_facts_of_a_line_share_a_cluster_in_which_a_source_stands_once():
 def test_a_record_whose_citations_the_page_did_not_load_is_refused():
     with pytest.raises(LookupError):
         Footnotes(EventFactory()).mark(EventFactory(), "starts")
+
+
+def test_a_line_may_show_facts_of_several_records_and_of_none():
+    state, source = StateFactory(capital=None), SourceFactory()
+    others = [ParticipationFactory(state=state, start="2011"), EventFactory()]
+    CitationFactory(record=state, field="name", source=source)
+    CitationFactory(record=others[0], field="start", source=source)
+    CitationFactory(record=others[1], field="starts")
+    footnotes = Footnotes(rows=[state, *others])
+
+    place, found = footnotes.mark(state, "name", None, "name", others, "start", "starts", state.capital, "name")
+
+    assert place == f"fact-state-{state.pk}-name"
+    assert [mark.number for mark in found] == [1, 2]
+    assert [fact.back for note in footnotes.notes for use in note.uses for fact in use.facts] == [[place]] * 3
+
+
+def test_of_the_rows_of_a_list_only_what_a_mark_leads_to_has_a_note():
+    event, row = EventFactory(), EventFactory()
+    for record in (event, row):
+        CitationFactory(record=record, field="starts")
+        CitationFactory(record=record, field="place")
+    footnotes = Footnotes(event, rows=[row])
+
+    footnotes.mark(row, "starts")
+
+    assert len(footnotes.notes) == 3  # both of the event, one of the row
+    assert {fact.subject for note in footnotes.notes for use in note.uses for fact in use.facts} == {
+        str(event),
+        str(row),
+    }
+
+
+def test_what_stands_twice_in_a_page_has_two_places_and_the_notes_lead_back_to_both():
+    event = EventFactory()
+    CitationFactory(record=event, field="starts")
+    footnotes = Footnotes(rows=[event])
+
+    first, second = footnotes.mark(event, "starts")[0], footnotes.mark(event, "starts")[0]
+
+    assert first != second
+    assert footnotes.notes[0].uses[0].facts[0].back == [first, second]
+
+
+def test_a_name_of_another_day_opens_the_source_of_that_name():
+    state, then, now = StateFactory(name_en="Türkiye"), SourceFactory(title_en="Then"), SourceFactory(title_en="Now")
+    former = FormerNameFactory(state=state, name_en="Turkey", end="2022-06-02")
+    CitationFactory(record=state, field="name", source=now)
+    CitationFactory(record=former, field="name", source=then)
+
+    def titles(day: str) -> list[str | None]:
+        with showing(datetime.date.fromisoformat(day)):
+            footnotes = Footnotes(rows=[state])
+            footnotes.mark(state, "name")
+            return [note.source and note.source.title for note in footnotes.notes]
+
+    assert titles("2021-10-12") == ["Then"]
+    assert titles("2025-12-31") == ["Now"]
+
+
+def test_a_note_leads_back_to_a_cluster_of_marks_once():
+    states = [StateFactory(name_en=f"State {number}") for number in range(3)]
+    source = SourceFactory()
+    for state in states:
+        CitationFactory(record=state, field="name", source=source, place_en="page 1")
+    footnotes = Footnotes(rows=states)
+    place, _marks = footnotes.mark(states, "name")
+
+    lines = footnotes.notes[0].uses[0].lines
+
+    assert [words for words, _way, _back in lines] == [f"State {number}, short name" for number in range(3)]
+    assert [back for _words, _way, back in lines] == [[], [], [place]]
 
 
 def test_sources_are_numbered_as_they_come_up_and_each_stands_once():

@@ -4,16 +4,14 @@ Written in Python where a page has hundreds of them: as templates they would cos
 """
 
 from collections.abc import Iterable
-from itertools import groupby
 from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from apps.sources.footnotes import WITHOUT, CitedFact, Mark
+from apps.sources.footnotes import WITHOUT, Mark, Use
 
 register = template.Library()
 
@@ -23,13 +21,15 @@ BACK_LINK = (
 
 
 @register.simple_tag(takes_context=True)
-def cite(context: template.Context, record: Any, *fields: str) -> SafeString:
-    """The marks of facts of a record: `{% cite event "starts" "ends" %}`, one cluster for a line of the page.
+def cite(context: template.Context, *cited: Any) -> SafeString:
+    """The marks of facts: `{% cite event "starts" "ends" %}`, one cluster for a line of the page.
+
+    A line may show facts of several records: `{% cite area "name" area.coordinations_now "role" %}`.
 
     Reads the page's footnotes, `citations` (apps/sources/footnotes.py): pass that on to what is included with `only`.
     A component that has a place for marks takes them ready: `{% cite event "title" as marks %}`.
     """
-    return footnote(*context["citations"].mark(record, *fields))
+    return footnote(*context["citations"].mark(*cited))
 
 
 @register.simple_tag
@@ -51,19 +51,11 @@ def _link(mark: Mark) -> SafeString:
 
 
 @register.simple_tag
-def cited_facts(facts: Iterable[CitedFact]) -> SafeString:
-    """What a source is cited for, record by record, each fact with the links back to its marks."""
-    subjects = groupby(facts, key=lambda fact: fact.subject)
-    lines = ((subject, _facts_of(subject, list(found))) for subject, found in subjects)
+def cited_facts(use: Use) -> SafeString:
+    """What a source is cited for, record by record, with the links back to the marks."""
+    lines = ((words, _back(way, places)) for words, way, places in use.lines)
     return format_html_join("; ", '<span class="source-fact">{}{}</span>', lines)
 
 
-def _facts_of(subject: str, facts: list[CitedFact]) -> SafeString:
-    whole = _("the record as a whole")
-    pieces = []
-    for number, fact in enumerate(facts):
-        comma = ", " if number or (subject and fact.name) else ""
-        name = fact.name or ("" if subject else whole)
-        back = _("back to %(fact)s") % {"fact": fact.name or whole}
-        pieces.append((comma, name, format_html_join("", BACK_LINK, ((place, back) for place in fact.back))))
-    return format_html_join("", "{}{}{}", pieces)
+def _back(way: str, places: list[str]) -> SafeString:
+    return format_html_join("", BACK_LINK, ((place, way) for place in places))
