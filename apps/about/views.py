@@ -27,10 +27,11 @@ def about(request):
 def principles(request):
     """The principles that guide relations between member states, and the Declaration that states them."""
     principles = Principle.objects.all()
+    declaration = Document.objects.published().filter(slug="declaration-on-principles").first()
     context = {
         "principles": principles,
-        "declaration": Document.objects.published().filter(slug="declaration-on-principles").first(),
-        "citations": Footnotes(*principles),
+        "declaration": declaration,
+        "citations": Footnotes(*principles, rows=[declaration]),
     }
     return render(request, "about/principles.html", context)
 
@@ -44,10 +45,11 @@ def goals(request):
 def history(request):
     """How CICA came about, and the chief dates of its history."""
     texts = Text.objects.of_page("about:history")
+    events = Event.objects.published().filter(is_milestone=True).with_place()
     context = {
         "texts": texts,
-        "events": Event.objects.published().filter(is_milestone=True).with_place(),
-        "citations": Footnotes(*texts),
+        "events": events,
+        "citations": Footnotes(*texts, rows=events),
     }
     return render(request, "about/history.html", context)
 

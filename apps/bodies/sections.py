@@ -14,7 +14,12 @@ def at_event(event, day) -> dict | None:
     appointed = Holder.objects.filter(event=event).with_office()
     if not (sessions or established or appointed):
         return None
-    return {"sessions": sessions, "established": established, "appointed": appointed}
+    return {
+        "sessions": sessions,
+        "established": established,
+        "appointed": appointed,
+        "cited": (*established, *appointed),
+    }
 
 
 def of_state(state, day) -> dict | None:

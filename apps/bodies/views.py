@@ -16,6 +16,7 @@ def bodies(request):
         "filter": found,
         "groups": [(kind, [body for body in standing if body.kind == kind]) for kind in Body.Kind],
         "former": [body for body in found.qs if not body.exists_on(day)],
+        "citations": Footnotes(rows=(*found.qs, *(body.current_rule for body in found.qs))),
     }
     return render(request, "bodies/bodies.html", context)
 
@@ -25,14 +26,17 @@ def body(request, slug):
     bodies = Body.objects.readable().with_rules().select_related("event", "reports_to", "seat")
     body = get_object_or_404(bodies, slug=slug)
     rules, holders = list(body.meeting_rules.all()), Holder.objects.filter(office__body=body).with_office()
+    sessions, reporting = body.sessions.latest_first(), body.reporting.published()
+    sections = registry.sections("bodies:body", body, shown())
+    parts = (*rules, *(holder.office for holder in holders), *holders)
+    others = (*(session.event for session in sessions), *reporting)
     context = {
         "body": body,
         "rules": rules,
         "holders": holders,
-        "sessions": body.sessions.latest_first(),
-        "documents": body.documents.published(),
-        "reporting": body.reporting.published(),
-        "sections": registry.sections("bodies:body", body, shown()),
-        "citations": Footnotes(body, *rules, *(holder.office for holder in holders), *holders),
+        "sessions": sessions,
+        "reporting": reporting,
+        "sections": sections,
+        "citations": Footnotes(body, *parts, rows=others, sections=sections),
     }
     return render(request, "bodies/body.html", context)

@@ -17,7 +17,7 @@ def begun_at(event, day) -> dict | None:
 
 def of_document(document, day) -> dict | None:
     areas, editions = document.areas.published(), document.catalogue_editions.published()
-    return {"areas": areas, "editions": editions} if areas or editions else None
+    return {"areas": areas, "editions": editions, "cited": (*areas, *editions)} if areas or editions else None
 
 
 def register():

@@ -20,7 +20,7 @@ def catalogue(request):
         "number": sum(len(dimension.placements_now) for dimension in dimensions),
         "editions": editions,
         "sections": sections,
-        "citations": Footnotes(*editions, *dimensions, sections=sections),
+        "citations": Footnotes(*editions, *dimensions, rows=_in_lists(dimensions), sections=sections),
     }
     return render(request, "catalogue/catalogue.html", context)
 
@@ -36,9 +36,15 @@ def dimension(request, slug):
         "dimension": dimension,
         "measures": measures,
         "former": former,
-        "citations": Footnotes(dimension, *dimension.placements_now, *former, *measures),
+        "citations": Footnotes(dimension, *former, *measures, rows=_in_lists([dimension])),
     }
     return render(request, "catalogue/dimension.html", context)
+
+
+def _in_lists(dimensions):
+    """What the lists of areas name: where each stands, itself, and who coordinates it."""
+    placements = [placed for dimension in dimensions for placed in dimension.placements_now]
+    return [record for placed in placements for record in (placed, placed.area, *placed.area.coordinations_now)]
 
 
 def area(request, slug):
@@ -47,6 +53,7 @@ def area(request, slug):
     coordinations = area.coordinations.published().select_related("state", "event").by_role()
     placements = area.placements.select_related("dimension")
     measures = area.measures.by_edition()
+    sections = registry.sections("catalogue:area", area, shown())
     context = {
         "area": area,
         "dimension": next((placed.dimension for placed in placements if placed.is_current), None),
@@ -54,7 +61,7 @@ def area(request, slug):
         "others": [held for held in coordinations if not held.is_current],
         "placements": placements,
         "measures": measures,
-        "documents": area.documents.published(),
-        "citations": Footnotes(area, *coordinations, *placements, *measures),
+        "sections": sections,
+        "citations": Footnotes(area, *coordinations, *placements, *measures, sections=sections),
     }
     return render(request, "catalogue/area.html", context)

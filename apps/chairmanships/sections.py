@@ -7,12 +7,12 @@ from apps.core.registry import Section, add_section
 
 def of_state(state, day) -> dict | None:
     terms = state.chairmanships.published().select_related("event").order_by("-start__counts_from")
-    return {"chairmanships": terms, "with_state": False} if terms else None
+    return {"chairmanships": terms, "with_state": False, "cited": terms} if terms else None
 
 
 def at_event(event, day) -> dict | None:
     taken = event.chairmanships_begun.published().select_related("state")
-    return {"chairmanships": taken, "with_state": True} if taken else None
+    return {"chairmanships": taken, "with_state": True, "cited": taken} if taken else None
 
 
 def register():

@@ -9,10 +9,12 @@ def chairmanships(request):
     """All terms in the chair, latest first, the present one marked."""
     day = shown()
     terms = Chairmanship.objects.published().known_on(day).select_related("state", "event")
+    terms = terms.prefetch_related("state__names").order_by("-start__counts_from")
     current = Chairmanship.objects.published().in_chair(day).first()
     context = {
-        "chairmanships": terms.prefetch_related("state__names").order_by("-start__counts_from"),
+        "chairmanships": terms,
         "current": current,
+        "citations": Footnotes(rows=terms),
     }
     return render(request, "chairmanships/chairmanships.html", context)
 

@@ -1,3 +1,4 @@
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,6 +11,7 @@ from apps.chairmanships.models import Chairmanship, Priority
 from apps.core import registry
 from apps.core.day import shown
 from apps.news.models import Article
+from apps.sources.footnotes import Footnotes
 from apps.timeline.models import Event
 
 
@@ -26,15 +28,20 @@ def home(request):
     day = shown()
     terms = Chairmanship.objects.published().in_chair(day)
     chair = terms.select_related("state", "event").first()
-    events = Event.objects.published().known_on(day).with_place()
+    priorities = chair.priorities.filter(kind=Priority.Kind.PRIORITY) if chair else []
+    events = Event.objects.published().known_on(day).select_related("place")
+    latest, upcoming = list(events.past(day)[:5]), list(events.upcoming(day)[:4])
+    prefetch_related_objects([*latest, *upcoming], "place__names")
+    dimensions, news = Dimension.objects.published(), Article.objects.published()[:3]
     context = {
         "figures": registry.figures(day),
         "chair": chair,
-        "priorities": chair.priorities.filter(kind=Priority.Kind.PRIORITY) if chair else [],
-        "latest": events.past(day)[:5],
-        "upcoming": events.upcoming(day)[:4],
-        "dimensions": Dimension.objects.published(),
-        "news": Article.objects.published()[:3],
+        "priorities": priorities,
+        "latest": latest,
+        "upcoming": upcoming,
+        "dimensions": dimensions,
+        "news": news,
+        "citations": Footnotes(rows=(chair, *priorities, *latest, *upcoming, *dimensions, *news)),
     }
     return render(request, "home/home.html", context)
 

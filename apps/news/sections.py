@@ -10,7 +10,7 @@ LIMIT = 12
 
 def of_thing(thing, day) -> dict | None:
     articles = thing.articles.published()[:LIMIT]
-    return {"articles": articles} if articles else None
+    return {"articles": articles, "cited": articles} if articles else None
 
 
 def register():

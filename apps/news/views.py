@@ -1,5 +1,7 @@
 from django.shortcuts import get_object_or_404, render
 
+from apps.core import registry
+from apps.core.day import shown
 from apps.core.filters import page_of
 from apps.news.filters import ArticleFilter
 from apps.news.models import Article, Publication
@@ -11,10 +13,12 @@ PAGE_SIZE = 24
 def news(request):
     """News, speeches and announcements, latest first, and the way to the publications about CICA."""
     found = ArticleFilter(request.GET, Article.objects.published())
+    page, publications = page_of(request, found.qs, PAGE_SIZE), Publication.objects.published()[:3]
     context = {
         "filter": found,
-        "page": page_of(request, found.qs, PAGE_SIZE),
-        "publications": Publication.objects.published()[:3],
+        "page": page,
+        "publications": publications,
+        "citations": Footnotes(rows=(*page, *publications)),
     }
     return render(request, "news/news.html", context)
 
@@ -22,18 +26,21 @@ def news(request):
 def article(request, slug):
     """One piece of news, speech or announcement, with the event and the documents it speaks of."""
     article = get_object_or_404(Article.objects.readable().select_related("event"), slug=slug)
+    sections = registry.sections("news:article", article, shown())
     context = {
         "article": article,
-        "documents": article.documents.published(),
         "states": article.states.published(),
-        "citations": Footnotes(article),
+        "sections": sections,
+        "citations": Footnotes(article, sections=sections),
     }
     return render(request, "news/article.html", context)
 
 
 def publications(request):
     """Books, articles and reports about CICA by others, latest first."""
-    return render(request, "news/publications.html", {"publications": Publication.objects.published()})
+    publications = Publication.objects.published()
+    context = {"publications": publications, "citations": Footnotes(rows=publications)}
+    return render(request, "news/publications.html", context)
 
 
 def publication(request, slug):

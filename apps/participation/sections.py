@@ -18,7 +18,7 @@ def changes(event, day) -> dict | None:
     here = here.select_related("state", "organization")
     begun = [held for held in here if held.event_id == event.pk]
     ended = [held for held in here if held.event_id != event.pk]
-    return {"begun": begun, "ended": ended} if here else None
+    return {"begun": begun, "ended": ended, "cited": here} if here else None
 
 
 def register():

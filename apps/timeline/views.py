@@ -2,16 +2,21 @@ from django.shortcuts import get_object_or_404, render
 
 from apps.core import registry
 from apps.core.day import shown
+from apps.core.filters import page_of
 from apps.sources.footnotes import Footnotes
 from apps.timeline.filters import EventFilter
 from apps.timeline.models import Event
+
+PAGE_SIZE = 50
 
 
 def timeline(request):
     """All events, latest first, grouped by year."""
     events = Event.objects.published().known_on(shown()).with_place().order_by("-starts__counts_from", "-pk")
     found = EventFilter(request.GET, events)
-    return render(request, "timeline/timeline.html", {"filter": found, "events": found.qs})
+    page = page_of(request, found.qs, PAGE_SIZE)
+    context = {"filter": found, "page": page, "citations": Footnotes(rows=page)}
+    return render(request, "timeline/timeline.html", context)
 
 
 def event(request, slug):

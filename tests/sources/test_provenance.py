@@ -1,6 +1,7 @@
 """Where the whole starting content comes from: every fact of a page opens its source or says that it has none."""
 
 import re
+from xml.etree.ElementTree import Element
 
 import pytest
 from django.test import Client
@@ -12,6 +13,7 @@ from apps.sources.facts import Status, facts_of, speaking_of, status
 from apps.sources.footnotes import WITHOUT
 from apps.sources.models import Citation, Source, cited_models
 from apps.sources.table import CONDITIONS, records_with
+from tests.house.crawl import Page, read, text
 from tests.pages import LANGUAGES, address
 
 pytestmark = pytest.mark.usefixtures("content")
@@ -51,6 +53,35 @@ def clusters(page: str) -> dict[str, str]:
     """The marks of a page by the id of their cluster."""
     parts = re.split(r'<span class="footnotes" id="', page)[1:]
     return {part.partition('"')[0]: part.partition("</a></span>")[0] for part in parts}
+
+
+# Pages with lists of things, each with its dates, and what a row of such a list is called.
+LISTS = [
+    "", "members/", "observers/", "partners/", "chairmanships/", "catalogue/", "timeline/", "documents/", "news/",
+    "publications/", "about/history/", "about/principles/", "states/kazakhstan/",
+    "bodies/secretariat/", "bodies/summit/", "catalogue/dimensions/new-challenges/", "catalogue/areas/ict-security/",
+    "events/sixth-summit/", "documents/catalogue-2021/", "news/sixth-ministerial-meeting-held/", "on/2006-06-17/",
+    "on/2021-10-12/", "on/2025-12-31/", "changes/2014-05-20/2018-09-24/", "members/?on=2010-01-01",
+]  # fmt: skip
+ROWS = {"participant-card", "event-line", "document-line", "area-line", "person-line", "news-card"}
+
+
+def rows(page: Page) -> list[Element]:
+    return [element for element in page.root.iter() if ROWS & set(element.get("class", "").split())]
+
+
+def marks_of(row: Element) -> list[str]:
+    links = [element for element in row.iter("a") if "footnote" in element.get("class", "").split()]
+    return [link.get("href", "") for link in links]
+
+
+@LANGUAGES
+@pytest.mark.parametrize("path", LISTS)
+def test_every_row_of_a_list_opens_its_source(language, path):
+    page = read(Client(), f"/{language}/{path}")
+    assert rows(page)
+    assert [text(row) for row in rows(page) if not marks_of(row)] == []
+    assert {mark.removeprefix("#") for row in rows(page) for mark in marks_of(row)} <= page.ids
 
 
 def shown_facts(state: State):
