@@ -1,7 +1,7 @@
 """The whole organization on one day, put together from what each app knows of that day."""
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -32,6 +32,19 @@ class Roll:
 
     def __bool__(self) -> bool:
         return bool(self.counted or self.unknown)
+
+    @property
+    def records(self) -> list[Any]:
+        return [*self.counted, *self.unknown]
+
+    @property
+    def participants(self) -> list[Any]:
+        """The states and organizations counted, if they are what the roll is of."""
+        return [record.participant for record in self.counted]
+
+    @property
+    def capitals(self) -> list[Any]:
+        return [capital for state in self.participants if (capital := getattr(state, "capital", None))]
 
     @property
     def undated(self) -> list[Any]:
@@ -74,6 +87,20 @@ def organization(day: datetime.date) -> dict[str, Any]:
         **events(day),
         "steps": steps(day),
     }
+
+
+def cited(whole: dict[str, Any]) -> Iterator[Any]:
+    """The records of which the page states facts."""
+    for roll in (value for value in whole.values() if isinstance(value, Roll)):
+        yield from (*roll.records, *roll.participants, *roll.capitals)
+    for _kind, roll in whole["body_groups"]:
+        yield from (*roll.records, *(body.current_rule for body in roll.counted))
+    for _body, roll in whole["holders"]:
+        yield from (*roll.records, *(holder.office for holder in roll.counted))
+    for placed in whole["areas"]:
+        yield from (placed, placed.area, *placed.area.coordinations_now)
+    yield from (whole["chair"], *whole["dimensions"], *whole["areas_unknown"])
+    yield from (*whole["documents"], *whole["events"], *whole["events_later"])
 
 
 def participants(day: datetime.date) -> dict[str, Roll]:

@@ -2,7 +2,7 @@ from django.shortcuts import redirect, render
 
 from apps.chronicle.changes import between, grouped
 from apps.chronicle.forms import ChangesForm
-from apps.chronicle.snapshot import organization
+from apps.chronicle.snapshot import cited, organization
 from apps.core.day import read_day, showing
 from apps.core.middleware import carried
 from apps.sources.footnotes import Footnotes
@@ -17,7 +17,9 @@ def on(request, day):
     if request.get_full_path() != request.path or day != date.isoformat():
         return redirect("chronicle:on", date.isoformat())
     with showing(date):
-        return carried(render(request, "chronicle/on.html", organization(date)))
+        whole = organization(date)
+        context = {**whole, "citations": Footnotes(rows=cited(whole))}
+        return carried(render(request, "chronicle/on.html", context))
 
 
 def changes(request, first, last):

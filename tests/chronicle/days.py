@@ -35,6 +35,11 @@ def section(page: Page, key: str):
     return next(element for element in page.all("section") if element.get("aria-labelledby") == key)
 
 
+def told(page: Page) -> str:
+    """What the page tells, without its sources, whose titles are not of the day."""
+    return page.html.partition('<h2 id="sources">')[0]
+
+
 def names(page: Page, key: str) -> list[str]:
     """The states or organizations listed in a section."""
     cards = [card for card in section(page, key).iter("li") if card.get("class") == "participant-card"]

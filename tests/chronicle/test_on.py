@@ -7,7 +7,7 @@ from hypothesis import given
 
 from apps.chairmanships.models import Chairmanship
 from apps.core.day import FIRST, LAST, today
-from tests.chronicle.days import DAYS, few_days, figures, names, of_day, section, snapshot
+from tests.chronicle.days import DAYS, few_days, figures, names, of_day, section, snapshot, told
 from tests.factories.bodies import BodyFactory, HolderFactory, MeetingRuleFactory, OfficeFactory
 from tests.factories.catalogue import AreaFactory, CoordinationFactory, DimensionFactory, PlacementFactory
 from tests.factories.chairmanships import ChairmanshipFactory
@@ -32,8 +32,9 @@ def test_on_the_day_of_the_sixth_meeting_of_ministers(content, client):
     assert len(names(page, "members")) == 27
     assert "Turkey" in names(page, "members")
     assert text(section(page, "chair")).startswith("In the chair Kazakhstan")
-    assert "Nur-Sultan" in page.html
-    assert "Türkiye" not in page.html
+    assert "Nur-Sultan" in told(page)
+    assert "Türkiye" not in told(page)
+    assert "Turkey: member state" in text(section(page, "sources"))
     assert "Kuwait" not in names(page, "members")
 
 
@@ -44,7 +45,7 @@ def test_at_the_end_of_2025(content, client):
     assert "Türkiye" in names(page, "members")
     assert text(section(page, "chair")).startswith("In the chair Azerbaijan")
     assert "Astana" in text(section(page, "members"))
-    assert "Nur-Sultan" not in page.html
+    assert "Nur-Sultan" not in told(page)
     assert "Secretary General" in text(section(page, "offices"))
 
 
@@ -99,7 +100,21 @@ def test_the_page_of_a_day_is_valid_and_light(content, client, day):
     page = of_day(client, day, "ru")
     assert [*page.parse_errors, *complaints(page.root)] == []
     assert page.brotli_bytes <= 45_000
-    assert page.queries <= 20
+    assert queries_of(client, page.address) <= 20
+
+
+@pytest.mark.parametrize("day", ["1999-09-14", "2006-06-17", "2021-10-12", "2025-12-31"])
+def test_the_chair_the_bodies_and_all_names_of_a_day_open_their_sources(content, client, day):
+    page = of_day(client, day)
+
+    def marked(element) -> bool:
+        return any(part.get("class") == "footnotes" for part in element.iter())
+
+    assert marked(section(page, "chair")) == ("chair-line" in page.html)
+    assert all(marked(fact) for fact in section(page, "bodies").iter("div") if fact.get("class") == "fact")
+    for key in ("members", "observer_states", "observer_organizations", "partners"):
+        sources = [note for note in section(page, key).iter("p") if text(note).startswith("Sources of the names")]
+        assert [marked(note) for note in sources] == [True] * bool(names(page, key))
 
 
 # --- what is known only in part
