@@ -1,6 +1,7 @@
 """Dates and periods in words, never more precise than what is known, in the page's language."""
 
 import datetime
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
@@ -110,6 +111,11 @@ def _between(first: datetime.date, last: datetime.date) -> str:
 
 def _format(day: datetime.date, known: str, *, alone: bool = False) -> str:
     """A day, month or year; `alone` it stands by itself («июнь 2010 г.»), else after a word («после июня 2010 г.»)."""
+    return _formatted(day, known, alone, active())
+
+
+@lru_cache(maxsize=4096)
+def _formatted(day: datetime.date, known: str, alone: bool, _language: str) -> str:
     if known == "day":
         # Translators: format of a date, see Django's date filter; «j E Y г.» in Russian
         return format_date(day, pgettext("date format", "j F Y"))

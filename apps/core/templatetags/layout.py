@@ -3,6 +3,7 @@
 Each renders the component of the same name under templates/components/, as an include would, with `content` besides.
 """
 
+from functools import lru_cache
 from pathlib import Path
 
 from django import template
@@ -47,6 +48,7 @@ def banner(content: str, kind: str, title: str = "") -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(maxsize=1000)  # three sizes of every flag
 def flag(iso2: str, size: str = "small") -> str:
     """The flag of a state as a decoration beside its name. `size`: small, medium or large."""
     code = (iso2 or "").lower()
