@@ -12,6 +12,7 @@ from apps.core.fields import PartialDateField, RichTextField
 from apps.core.models import Period, PeriodQuerySet, SlugQuerySet
 from apps.core.periods import no_overlap
 from apps.editions.models import Publishable, PublishableQuerySet, Translated
+from apps.participants.models import former_names
 from apps.sources.models import Cited
 
 
@@ -114,7 +115,7 @@ class SessionQuerySet(models.QuerySet):
     def latest_first(self) -> Self:
         """Sessions whose event is published, with the event and its place."""
         published = self.filter(Publishable.public("event__")).select_related("event__place")
-        published = published.prefetch_related("event__place__names")
+        published = published.prefetch_related(former_names("event__place__"))
         return published.order_by("-event__starts__counts_from", "-pk")
 
 

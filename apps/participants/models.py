@@ -24,6 +24,7 @@ class Named:
         slug: str
         official_name: str | None
         names: models.QuerySet["FormerName"]
+        names_known: list["FormerName"]
         pk: int
 
     @property
@@ -40,12 +41,18 @@ class Named:
         return (former and former.name) or self.name or self.slug
 
     def _former(self, day: datetime.date):
-        return next((former for former in self.names.all() if former.is_on(day)), None)
+        names = self.names_known if hasattr(self, "names_known") else self.names.all()
+        return next((former for former in names if former.is_on(day)), None)
 
     def name_on(self, day: datetime.date) -> str:
         """The short name borne on that day, in the page's language."""
         former = self._former(day)
         return (former and former.name) or self.name or ""
+
+
+def former_names(path: str = "") -> models.Prefetch:
+    """The former names of what the path leads to, such as "place__", for `name_on`; no queryset is made for each."""
+    return models.Prefetch(f"{path}names", to_attr="names_known")
 
 
 class Place(Named, Cited, Translated, Slugged):

@@ -3,6 +3,7 @@ from django.shortcuts import get_object_or_404, render
 from apps.core import registry
 from apps.core.day import shown
 from apps.core.filters import page_of
+from apps.participants.models import former_names
 from apps.sources.footnotes import Footnotes
 from apps.timeline.filters import EventFilter
 from apps.timeline.models import Event
@@ -21,7 +22,7 @@ def timeline(request):
 
 def event(request, slug):
     """One event and everything that began, ended or was adopted there."""
-    events = Event.objects.readable().with_place().select_related("host").prefetch_related("host__names")
+    events = Event.objects.readable().with_place().select_related("host").prefetch_related(former_names("host__"))
     event = get_object_or_404(events, slug=slug)
     sections = registry.sections("timeline:event", event, shown())
     context = {
