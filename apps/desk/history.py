@@ -154,13 +154,13 @@ class History:
         for entry in entries:
             for row, versions in entry.steps.items():
                 wanted[row.prefix].update(versions)
-        loaded = {
+        loaded: dict[str, Any] = {
             prefix: kind.loaded(kind.versions.filter(history_id__in=wanted[prefix] - {None}))
             for prefix, kind in self.kinds.items()
         }
         named = named_by([each for versions in loaded.values() for each in versions.values()], LEFT_OUT)
         for entry in entries:
-            entry.by = people.get(entry.user_id) if entry.user_id else None
+            entry.by = people.get(entry.user_id)
             for row in sorted(entry.steps, key=lambda row: list(self.kinds).index(row.prefix)):
                 before, last = (_standing(loaded[row.prefix].get(number)) for number in entry.steps[row])
                 if change := self._change(row, before, last, named):

@@ -17,6 +17,7 @@ from apps.core.differences import fields_told, value
 from apps.core.languages import LANGUAGES
 from apps.core.wording import moment_in_words
 from apps.desk.history import History, Row, gone, read_moment
+from apps.desk.previewing import Previewing
 from apps.proposals.sandbox import reason
 from apps.proposals.workflow import NOTE
 
@@ -207,9 +208,9 @@ def _initial(version: Any, field: Any) -> Any:
 
 
 def recalling(admin_class: type) -> type:
-    """The admin class with the history of the desk in front of it."""
+    """The admin class with the history and the previews of the desk in front of it."""
     return type(
         admin_class.__name__,
-        (Recalling, admin_class),
+        (Recalling, Previewing, admin_class),
         {"__module__": admin_class.__module__, "__doc__": admin_class.__doc__},
     )
