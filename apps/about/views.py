@@ -45,7 +45,7 @@ def goals(request):
 def history(request):
     """How CICA came about, and the chief dates of its history."""
     texts = Text.objects.of_page("about:history")
-    events = Event.objects.published().filter(is_milestone=True).with_place()
+    events = Event.objects.published().filter(is_milestone=True).select_related("place")
     context = {
         "texts": texts,
         "events": events,

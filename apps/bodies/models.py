@@ -12,7 +12,6 @@ from apps.core.fields import PartialDateField, RichTextField
 from apps.core.models import Period, PeriodQuerySet, SlugQuerySet
 from apps.core.periods import no_overlap
 from apps.editions.models import Publishable, PublishableQuerySet, Translated
-from apps.participants.models import former_names
 from apps.sources.models import Cited
 
 
@@ -115,7 +114,6 @@ class SessionQuerySet(models.QuerySet):
     def latest_first(self) -> Self:
         """Sessions whose event is published, with the event and its place."""
         published = self.filter(Publishable.public("event__")).select_related("event__place")
-        published = published.prefetch_related(former_names("event__place__"))
         return published.order_by("-event__starts__counts_from", "-pk")
 
 

@@ -2,7 +2,6 @@ from django.shortcuts import get_object_or_404, render
 
 from apps.chairmanships.models import Chairmanship
 from apps.core.day import shown
-from apps.participants.models import former_names
 from apps.sources.footnotes import Footnotes
 
 
@@ -10,7 +9,7 @@ def chairmanships(request):
     """All terms in the chair, latest first, the present one marked."""
     day = shown()
     terms = Chairmanship.objects.published().known_on(day).select_related("state", "event")
-    terms = terms.prefetch_related(former_names("state__")).order_by("-start__counts_from")
+    terms = terms.order_by("-start__counts_from")
     current = Chairmanship.objects.published().in_chair(day).first()
     context = {
         "chairmanships": terms,
@@ -23,7 +22,7 @@ def chairmanships(request):
 def chairmanship(request, slug):
     """One term: its theme and priorities, who spoke for the chair, how it was handed over."""
     terms = Chairmanship.objects.readable().select_related("state", "event", "closing_event")
-    terms = terms.prefetch_related("priorities", "officials", former_names("state__"))
+    terms = terms.prefetch_related("priorities", "officials")
     term = get_object_or_404(terms, slug=slug)
     parts = [*term.priorities.all(), *term.officials.all()]
     context = {

@@ -177,7 +177,7 @@ def documents(day: datetime.date) -> dict[str, Any]:
 def events(day: datetime.date) -> dict[str, Any]:
     """What happened that year until the day, and what came later in it."""
     year = (day.replace(month=1, day=1), day.replace(month=12, day=31))
-    found = Event.objects.published().filter(starts__counts_from__range=year).with_place()
+    found = Event.objects.published().filter(starts__counts_from__range=year).select_related("place")
     ordered = list(found.order_by("starts__counts_from", "pk"))
     return {
         "events": [event for event in ordered if event.starts.counts_from <= day],

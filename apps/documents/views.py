@@ -5,7 +5,6 @@ from apps.core.day import shown
 from apps.core.filters import page_of
 from apps.documents.filters import DocumentFilter
 from apps.documents.models import Document
-from apps.participants.models import former_names
 from apps.sources.footnotes import Footnotes
 
 PAGE_SIZE = 50
@@ -23,7 +22,6 @@ def documents(request):
 def document(request, slug):
     """One document: what it says, who adopted it when, its standing, its files."""
     documents = Document.objects.readable().select_related("event__place", "place", "supersedes", "amends")
-    documents = documents.prefetch_related(former_names("event__place__"))
     document = get_object_or_404(documents.with_later(), slug=slug)
     sections = registry.sections("documents:document", document, shown())
     context = {

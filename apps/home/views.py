@@ -1,4 +1,3 @@
-from django.db.models import prefetch_related_objects
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,7 +10,6 @@ from apps.chairmanships.models import Chairmanship, Priority
 from apps.core import registry
 from apps.core.day import shown
 from apps.news.models import Article
-from apps.participants.models import former_names
 from apps.sources.footnotes import Footnotes
 from apps.timeline.models import Event
 
@@ -31,8 +29,7 @@ def home(request):
     chair = terms.select_related("state", "event").first()
     priorities = chair.priorities.filter(kind=Priority.Kind.PRIORITY) if chair else []
     events = Event.objects.published().known_on(day).select_related("place")
-    latest, upcoming = list(events.past(day)[:5]), list(events.upcoming(day)[:4])
-    prefetch_related_objects([*latest, *upcoming], former_names("place__"))
+    latest, upcoming = events.past(day)[:5], events.upcoming(day)[:4]
     dimensions, news = Dimension.objects.published(), Article.objects.published()[:3]
     context = {
         "figures": registry.figures(day),

@@ -24,35 +24,27 @@ class Named:
         slug: str
         official_name: str | None
         names: models.QuerySet["FormerName"]
-        names_known: list["FormerName"]
         pk: int
 
     @property
     def name_shown(self) -> "FormerName | None":
-        """The former name to show, if the page shows another day: all of that day are looked up at once."""
+        """The former name to show, if the page shows another day."""
         day = other_day()
-        if day is None:
-            return None
-        names = once("names", lambda: {former.bearer_key: former for former in FormerName.objects.on(day.date)})
-        return names.get((type(self), self.pk))
+        return self._former(day.date) if day else None
 
     def __str__(self):
         former = self.name_shown
         return (former and former.name) or self.name or self.slug
 
-    def _former(self, day: datetime.date):
-        names = self.names_known if hasattr(self, "names_known") else self.names.all()
-        return next((former for former in names if former.is_on(day)), None)
+    def _former(self, day: datetime.date) -> "FormerName | None":
+        """The former name of that day; of several, the one that began last. A page looks up all names at once."""
+        known = once("names", FormerName.objects.by_bearer).get((type(self), self.pk), [])
+        return next((former for former in reversed(known) if former.is_on(day)), None)
 
     def name_on(self, day: datetime.date) -> str:
         """The short name borne on that day, in the page's language."""
         former = self._former(day)
         return (former and former.name) or self.name or ""
-
-
-def former_names(path: str = "") -> models.Prefetch:
-    """The former names of what the path leads to, such as "place__", for `name_on`; no queryset is made for each."""
-    return models.Prefetch(f"{path}names", to_attr="names_known")
 
 
 class Place(Named, Cited, Translated, Slugged):
@@ -148,6 +140,15 @@ class Organization(Named, Cited, Publishable):
         return address_of("participants:organization", self.slug)
 
 
+class FormerNameQuerySet(PeriodQuerySet):
+    def by_bearer(self) -> dict[tuple, list["FormerName"]]:
+        """All former names by who bore them, those that began earlier first."""
+        found: dict[tuple, list[FormerName]] = {}
+        for former in self.all():
+            found.setdefault(former.bearer_key, []).append(former)
+        return found
+
+
 class FormerName(Cited, Translated, Period):
     """A name that a state, organization or place bore in another time, with the period in which it did."""
 
@@ -167,7 +168,7 @@ class FormerName(Cited, Translated, Period):
     cited_fields = ("name", "official_name", "start", "end")
     part_of = ("state", "organization", "place__state")
 
-    objects = PeriodQuerySet.as_manager()
+    objects = FormerNameQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("former name")

@@ -8,7 +8,7 @@ from apps.sources.footnotes import Footnotes
 
 def state(request, slug):
     """A state: its status and how it changed, its names, and whatever other apps know of it."""
-    states = State.objects.readable().select_related("capital").prefetch_related("names", "capital__names")
+    states = State.objects.readable().select_related("capital").prefetch_related("names")
     state = get_object_or_404(states, slug=slug)
     return _participant(request, "state", state, cited=[state, *state.names.all(), *filter(None, [state.capital])])
 

@@ -11,17 +11,12 @@ from apps.core.addresses import address_of
 from apps.core.day import today
 from apps.core.fields import PartialDateField, RichTextField
 from apps.editions.models import Publishable, PublishableQuerySet
-from apps.participants.models import former_names
 from apps.sources.models import Cited
 
 YEAR = datetime.timedelta(days=365)
 
 
 class EventQuerySet(PublishableQuerySet):
-    def with_place(self) -> Self:
-        """With the place and the names it bore: an event stands under the name of its day."""
-        return self.select_related("place").prefetch_related(former_names("place__"))
-
     def known_on(self, day: datetime.date) -> Self:
         """What had begun by a day in the past; for today and later, everything, the planned included."""
         return self if day >= today() else self.filter(starts__counts_from__lte=day)

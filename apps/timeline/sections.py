@@ -6,7 +6,7 @@ from apps.core.registry import Section, add_section
 
 
 def hosted(state, day) -> dict | None:
-    events = state.events_hosted.published().with_place().order_by("-starts__counts_from", "-pk")
+    events = state.events_hosted.published().select_related("place").order_by("-starts__counts_from", "-pk")
     return {"events": events, "cited": events} if events else None
 
 
