@@ -24,7 +24,6 @@ from apps.core.languages import LANGUAGES
 from apps.proposals import deciding, preview
 from apps.proposals.models import PreviewLink, Proposal, ProposalFile, decides
 from apps.proposals.operations import form_of
-from apps.proposals.operations import form_of
 from apps.proposals.replay import CHANGE, model_of
 from apps.proposals.tracing import Change, desk_address
 from apps.proposals.workflow import TAKEN

@@ -3,7 +3,7 @@
 
 const KEPT = "kept-form";
 const script = document.currentScript;
-const editors = new Map(); // the editor that stands for a text area
+const drawn = new Map(); // the editor that stands for a text area
 const here = location.pathname + location.search;
 
 function controls(form) {
@@ -64,7 +64,7 @@ function write(control, value) {
     }
   } else {
     control.value = value;
-    editors.get(control)?.commands.setContent(value);
+    drawn.get(control)?.commands.setContent(value);
   }
   control.dispatchEvent(new Event("change", { bubbles: true }));
 }
@@ -127,5 +127,5 @@ function begin() {
   });
 }
 
-addEventListener("prose-editor:ready", (event) => editors.set(event.detail.textarea, event.detail.editor));
+addEventListener("prose-editor:ready", (event) => drawn.set(event.detail.textarea, event.detail.editor));
 addEventListener("load", () => setTimeout(begin, 0)); // after what the widgets themselves draw
