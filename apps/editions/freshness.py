@@ -23,7 +23,7 @@ from django.utils.text import capfirst
 from apps.core.day import today
 from apps.core.differences import changed_words, readable
 from apps.core.fields import RichTextField
-from apps.core.forms import bilingual_fields
+from apps.core.forms import bilingual_fields, name_of_column
 from apps.core.languages import LANGUAGES, other
 
 _WITHIN_WORDS = re.compile(r"</?(?:a|b|em|i|s|span|strong|sub|sup|u)\b[^>]*>", re.IGNORECASE)
@@ -227,3 +227,14 @@ class Pair:
 def pairs(record: Model) -> list[Pair]:
     """All bilingual fields of a record."""
     return [Pair(record, name) for name in bilingual_fields(type(record))]
+
+
+def languages_behind(record: Any) -> dict[str, str]:
+    """By field, which language is behind or missing."""
+    return {name: lag["language"] for name, lag in getattr(record, "behind", {}).items()}
+
+
+def behind_in_words(record: Any) -> str:
+    """The same for people, each text in a line of its own: “Title (Russian)”; "" where nothing is behind."""
+    columns = [f"{name}_{language}" for name, language in languages_behind(record).items()]
+    return "\n".join(name_of_column(record._meta.get_field(column)) for column in columns)

@@ -14,13 +14,16 @@ from django.db.models import FileField, Model, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from apps.core.differences import Difference, differences, fields_told, keys, value
 from apps.core.languages import LANGUAGES
+from apps.editions.freshness import behind_in_words, languages_behind
 
 Key = tuple[type[Model], Any]
 A_MOMENT = timedelta(minutes=2)
+BEHIND = "behind"
 LEFT_OUT = ("content_type", "object_id")  # what a row belongs to, which its place on the page says
 
 
@@ -87,10 +90,12 @@ def stored(model: type[Model], pk: Any) -> Model | None:
 
 def raw(record: Model) -> dict[str, Any]:
     """What people change in a record, as JSON can hold it; an empty text and none at all are the same."""
-    found = {}
+    found: dict[str, Any] = {}
     for told in fields_told(type(record)):
         plain = value(record, told)
         found[told.name] = plain if isinstance(plain, str | list) else told.value_to_string(record)
+    if lagging := languages_behind(record):
+        found[BEHIND] = lagging
     return found
 
 
@@ -154,13 +159,19 @@ def changes(trace: Trace) -> list[Change]:
                 record_label=str(record),
                 url="" if kind == "+" else desk_address(model, pk),
                 kind=kind,
-                fields=differences(old, new, named, LEFT_OUT),
+                fields=[*differences(old, new, named, LEFT_OUT), *_freshness(old, new)],
                 model=model._meta.label_lower,
                 about=capfirst(str(model._meta.verbose_name)),
                 key="" if kind == "+" else name((model, pk)),
             )
         )
     return found
+
+
+def _freshness(old: Model | None, new: Model | None) -> list[Difference]:
+    """Which texts fall behind their translation by this, or catch up with it."""
+    was, now = behind_in_words(old), behind_in_words(new)
+    return [Difference(BEHIND, capfirst(_("texts behind")), "", was, now)] if was != now and new else []
 
 
 def _named(records: list[Model]) -> dict[type[Model], dict[Any, Model]]:

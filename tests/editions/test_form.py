@@ -4,14 +4,16 @@ import pytest
 from django.contrib import admin
 from django.test import Client
 
-from apps.accounts.roles import TRANSLATOR_EN, TRANSLATOR_RU, WRITER
+from apps.accounts.roles import REVIEWER, TRANSLATOR_EN, TRANSLATOR_RU, WRITER
 from apps.bodies.models import Body
 from apps.news.models import Article
+from apps.proposals.models import Proposal
 from tests.desk.forms import address, opened
 from tests.factories.bodies import BodyFactory, MeetingRuleFactory
 from tests.factories.core import every_factory
 from tests.factories.desk import AccountFactory
 from tests.factories.news import ArticleFactory
+from tests.proposals.pages import approve, proposed
 
 FACTORIES = every_factory()
 
@@ -150,3 +152,59 @@ def test_what_may_only_be_read_is_shown_as_readers_see_it(behind):
 
 def test_a_writer_may_change_all(behind):
     assert {"title_en", "title_ru", "slug", "status"} <= opened(of(WRITER), Article, behind).values.keys()
+
+
+# --- through a proposal, as all that readers see is changed
+
+
+@pytest.fixture
+def waiting(behind) -> Proposal:
+    """A translator's proposal that says nothing but that the translation is still valid."""
+    return proposed(of(TRANSLATOR_RU), behind, still_valid=["title"])
+
+
+def test_a_tick_alone_is_a_proposal_that_says_what_it_clears(behind, waiting):
+    reviewer = of(REVIEWER)
+    page = reviewer.get(waiting.get_absolute_url()).content.decode()
+    assert "<dt>Texts behind</dt>" in page
+    assert "<del>Title (Russian)</del>" in page
+    behind.refresh_from_db()
+    assert set(behind.behind) == {"title"}
+    assert approve(reviewer, waiting).status_code == 302
+    behind.refresh_from_db()
+    assert behind.behind == {}
+
+
+def test_a_reviewer_sees_which_text_a_change_leaves_behind(behind):
+    writer, reviewer = of(WRITER), of(REVIEWER)
+    proposal = proposed(writer, behind, body_en="<p>A, B and C.</p>")
+    page = reviewer.get(proposal.get_absolute_url()).content.decode()
+    assert "Title <ins>(Russian)<br>Text </ins>(Russian)" in page
+    approve(reviewer, proposal)
+    behind.refresh_from_db()
+    assert set(behind.behind) == {"title", "body"}
+
+
+def test_a_minor_change_stays_minor_when_it_is_approved(behind):
+    proposal = proposed(of(WRITER), behind, body_en="<p>A and B.</p>", minor_change=["body"])
+    approve(of(REVIEWER), proposal)
+    behind.refresh_from_db()
+    assert behind.body_en == "<p>A and B.</p>"
+    assert set(behind.behind) == {"title"}
+
+
+def test_a_translation_catches_up_when_it_is_approved(behind):
+    approve(of(REVIEWER), proposed(of(TRANSLATOR_RU), behind, title_ru="Министры договорились в Баку"))
+    behind.refresh_from_db()
+    assert behind.behind == {}
+
+
+def test_a_row_can_be_said_to_be_still_valid_too(db):
+    body = BodyFactory()
+    rule = MeetingRuleFactory(body=body)
+    rule.rule_en = "twice a year"
+    rule.save()
+    ticked = {"meeting_rules__0__still_valid": ["rule"]}
+    approve(of(REVIEWER), proposed(of(TRANSLATOR_RU), body, **ticked))
+    rule.refresh_from_db()
+    assert rule.behind == {}

@@ -45,7 +45,10 @@ def test_a_rehearsal_tells_what_would_change_and_changes_nothing(db, operation):
         "Türkiye",
         f"/admin/participants/state/{state.pk}/change/",
     )
-    assert [(f.field, f.language, f.old, f.new) for f in change.fields] == [("name_ru", "ru", "Турцыя", "Турция")]
+    assert [(f.field, f.language, f.old, f.new) for f in change.fields] == [
+        ("name_ru", "ru", "Турцыя", "Турция"),
+        ("behind", "", "", "Short name (English)"),
+    ]
     state.refresh_from_db()
     assert state.name_ru == "Турцыя"
     assert state.history.count() == 1
