@@ -67,6 +67,7 @@ class JoinForm(AccessionForm):
     def clean(self):
         cleaned = super().clean()
         self._either("state", self.new_state, optional=("official_name_en", "official_name_ru"))
+        self.want_both_languages("official_name")
         for field, column in (("iso2", "iso2__iexact"), ("iso3", "iso3__iexact")):
             if cleaned.get(field) and State.objects.filter(**{column: cleaned[field]}).exists():
                 self.add_error(field, _("A state with this code has a page already: choose it above."))

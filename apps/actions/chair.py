@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from apps.actions.forms import EventActionForm, choice, free_slug, member_states, of_model, pair, taken_up
 from apps.chairmanships.models import Chairmanship
 from apps.core.day import today
-from apps.core.languages import LANGUAGES, alphabetical, other
+from apps.core.languages import alphabetical
 from apps.participants.models import State
 
 
@@ -41,9 +41,7 @@ class HandOverForm(EventActionForm):
         if date and self._has_ended() and self.present.end.counts_to > date.counts_from:
             self.add_error("date", _("The present term is recorded to have ended later. Correct it on its own form."))
         self.refuse_stranger(state)
-        for language in LANGUAGES:
-            if cleaned.get(f"theme_{other(language)}") and not cleaned.get(f"theme_{language}"):
-                self.add_error(f"theme_{language}", ValidationError(_("Write it in both languages."), code="required"))
+        self.want_both_languages("theme")
         if date and planned_end and planned_end.counts_to <= date.counts_from:
             self.add_error("planned_end", ValidationError(_("The period ends before it begins."), code="reversed"))
         return cleaned

@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy, override
 from apps.core.dates import PartialDate
 from apps.core.day import today
 from apps.core.fields import PartialDateField, PartialDateFormField
-from apps.core.languages import LANGUAGES
+from apps.core.languages import LANGUAGES, other
 from apps.core.models import Period
 from apps.core.wording import since
 from apps.participants.models import State
@@ -167,6 +167,12 @@ class ActionForm(forms.Form):
                     self.add_error(name, ValidationError(self.fields[name].error_messages["required"], code="required"))
         elif required and not self._typed(chosen):
             self.add_error(chosen, _("Choose what is recorded, or describe what is new below."))
+
+    def want_both_languages(self, name: str) -> None:
+        """An error beside the empty half of a pair, if the other one was typed."""
+        for language in LANGUAGES:
+            if self._typed(f"{name}_{other(language)}") and not self._typed(f"{name}_{language}"):
+                self.add_error(f"{name}_{language}", ValidationError(_("Write it in both languages."), code="required"))
 
     def standing(self) -> list[Any]:
         """The records that it would end, for whoever fills it in; none where that depends on what is chosen."""

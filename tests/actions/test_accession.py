@@ -87,6 +87,12 @@ def test_a_new_state_is_named_in_both_languages(event):
     assert found == {"name_ru": ["This field is required."]}
 
 
+def test_an_official_name_is_given_in_both_languages(event):
+    new = {"name_en": "Nepal", "name_ru": "Непал", "iso2": "NP", "iso3": "NPL", "official_name_ru": "Республика"}
+    found = told(JoinForm, status="observer", event=event.pk, **new)
+    assert found == {"official_name_en": ["Write it in both languages."]}
+
+
 def test_an_observer_ends_and_a_member_begins_on_the_same_day(event):
     observer, source = ObserverFactory(start="2012"), SourceFactory()
     carried_out(ObserverJoinsForm, state=observer.state.pk, event=event.pk, source=source.pk)
