@@ -27,16 +27,16 @@ class Previewing(admin.ModelAdmin if TYPE_CHECKING else object):
 
     def get_urls(self):
         view = self.admin_site.admin_view(self.preview_view)
-        return [path("<path:object_id>/preview/", view, name=self._preview), *super().get_urls()]
+        return [path("<path:object_id>/preview/", view, name=self._preview_name_name), *super().get_urls()]
 
     @property
-    def _preview(self) -> str:
+    def _preview_name(self) -> str:
         return f"{self.opts.app_label}_{self.opts.model_name}_preview"
 
     def get_view_on_site_url(self, obj=None):
         """“View on site” leads to the preview while readers see nothing there."""
         if isinstance(obj, Publishable) and obj.stage in UNSEEN:
-            return reverse(f"admin:{self._preview}", args=[obj.pk])
+            return reverse(f"admin:{self._preview_name}", args=[obj.pk])
         return super().get_view_on_site_url(obj)
 
     def preview_view(self, request: HttpRequest, object_id: str) -> HttpResponse:

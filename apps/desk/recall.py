@@ -43,7 +43,7 @@ class Recalling(admin.ModelAdmin if TYPE_CHECKING else object):
 
     def history_view(self, request, object_id, extra_context=None):
         """Who changed what, when and why: the record and its rows, in both languages."""
-        record, history = self._history(request, object_id)
+        record, history = self._history_of(request, object_id)
         page = Paginator(history.entries, ENTRIES).get_page(request.GET.get("p"))
         history.tell(page.object_list)
         context = {
@@ -52,18 +52,18 @@ class Recalling(admin.ModelAdmin if TYPE_CHECKING else object):
             "pages": page.paginator.get_elided_page_range(page.number),
             "latest": history.entries[0] if history.entries else None,
         }
-        return self._page(request, record, "desk/history.html", {**context, **(extra_context or {})})
+        return self._history_page(request, record, "desk/history.html", {**context, **(extra_context or {})})
 
     def compare_view(self, request, object_id):
         """What differs between two moments, or between a moment and now; then what is chosen can come back."""
-        record, history = self._history(request, object_id)
+        record, history = self._history_of(request, object_id)
         try:
             old, new = (read_moment(text) if text else None for text in map(request.GET.get, ("old", "new")))
             if old is None:
                 raise ValueError(_("Choose the moment to compare with."))
         except ValueError as error:
             messages.error(request, str(error))
-            return HttpResponseRedirect(self._address("history", record))
+            return HttpResponseRedirect(self._desk_address("history", record))
         if new and new < old:
             old, new = new, old
         if new and history.entries and new >= history.entries[0].moment:
@@ -77,19 +77,19 @@ class Recalling(admin.ModelAdmin if TYPE_CHECKING else object):
             "can_restore": new is None and not record._state.adding and self.has_change_permission(request, record),
             "names": {"at": AT, "take": TAKE, "language": LANGUAGE, "all": ALL},
         }
-        return self._page(request, record, "desk/compare.html", context)
+        return self._history_page(request, record, "desk/compare.html", context)
 
     def history_form_view(self, request, object_id, version_id, extra_context=None):
         """The library's form that reverts without review: its address leads to the comparison."""
-        record, history = self._history(request, object_id)
+        record, history = self._history_of(request, object_id)
         versions = history.kinds[""].versions
         version = versions.filter(history_id=version_id).first() if version_id.isdecimal() else None
         if not version:
             raise Http404
         query = f"?old={version.history_date.isoformat().replace('+', '%2B')}"
-        return HttpResponseRedirect(self._address("compare", record) + query)
+        return HttpResponseRedirect(self._desk_address("compare", record) + query)
 
-    def _history(self, request, object_id) -> tuple[Any, History]:
+    def _history_of(self, request, object_id) -> tuple[Any, History]:
         key = unquote(object_id)
         record = self.get_object(request, key) or gone(self.model, key)
         if record is None:
@@ -98,21 +98,21 @@ class Recalling(admin.ModelAdmin if TYPE_CHECKING else object):
             raise PermissionDenied
         return record, History(self, request, record)
 
-    def _page(self, request, record, template, context):
+    def _history_page(self, request, record, template, context):
         request.current_app = self.admin_site.name
         is_there = self.model._default_manager.filter(pk=record.pk).exists()
         addresses = {
-            "history_url": self._address("history", record),
-            "compare_url": self._address("compare", record),
-            "change_url": self._address("change", record) if is_there else "",
-            "changelist_url": self._address("changelist"),
+            "history_url": self._desk_address("history", record),
+            "compare_url": self._desk_address("compare", record),
+            "change_url": self._desk_address("change", record) if is_there else "",
+            "changelist_url": self._desk_address("changelist"),
         }
         shared = self.admin_site.each_context(request)
         return TemplateResponse(
             request, template, {**shared, "opts": self.opts, "record": record, **addresses, **context}
         )
 
-    def _address(self, page: str, record: Any = None) -> str:
+    def _desk_address(self, page: str, record: Any = None) -> str:
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}"
         return reverse(name, args=[record.pk] if record else [])
 
@@ -125,10 +125,10 @@ class Recalling(admin.ModelAdmin if TYPE_CHECKING else object):
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj and request.method == "GET" and AT in request.GET:
-            self._fill(request, context, obj)
+            self._fill_from_history(request, context, obj)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
-    def _fill(self, request, context, record) -> None:
+    def _fill_from_history(self, request, context, record) -> None:
         try:
             moment = read_moment(request.GET[AT])
         except ValueError as error:
