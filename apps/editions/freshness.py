@@ -230,8 +230,9 @@ def pairs(record: Model) -> list[Pair]:
 
 
 def languages_behind(record: Any) -> dict[str, str]:
-    """By field, which language is behind or missing."""
-    return {name: lag["language"] for name, lag in getattr(record, "behind", {}).items()}
+    """By field, in the order of the form, which language is behind or missing."""
+    lagging = getattr(record, "behind", {})
+    return {name: lagging[name]["language"] for name in lagging and bilingual_fields(type(record)) if name in lagging}
 
 
 def behind_in_words(record: Any) -> str:
