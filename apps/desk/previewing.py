@@ -27,7 +27,7 @@ class Previewing(admin.ModelAdmin if TYPE_CHECKING else object):
 
     def get_urls(self):
         view = self.admin_site.admin_view(self.preview_view)
-        return [path("<path:object_id>/preview/", view, name=self._preview_name_name), *super().get_urls()]
+        return [path("<path:object_id>/preview/", view, name=self._preview_name), *super().get_urls()]
 
     @property
     def _preview_name(self) -> str:
