@@ -27,7 +27,7 @@ class Careful:
             *super().get_urls(),
         ]
 
-    def _address(self, page: str, record) -> str:
+    def _page_at_desk(self, page: str, record) -> str:
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}"
         return reverse(name, args=[record.pk], current_app=self.admin_site.name)
 
@@ -40,15 +40,15 @@ class Careful:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_or_change_permission(request, record):
             raise PermissionDenied
-        return self._about(request, record, "care/uses.html", _("Where used: %(record)s"), uses(record))
+        return self._page_of_care(request, record, "care/uses.html", _("Where used: %(record)s"), uses(record))
 
-    def _about(self, request, record, template, title, found):
+    def _page_of_care(self, request, record, template, title, found):
         context = {
             **self.admin_site.each_context(request),
             "title": title % {"record": record},
             "opts": self.opts,
             "record": record,
-            "change_url": self._address("change", record),
+            "change_url": self._page_at_desk("change", record),
             "uses": found,
         }
         return TemplateResponse(request, template, context)
@@ -60,7 +60,7 @@ class Careful:
             found = holds(record)
             if found or not self.has_delete_permission(request, record):
                 title = _("Not deleted: %(record)s")
-                kept = self._about(request, record, "care/kept.html", title, found)
+                kept = self._page_of_care(request, record, "care/kept.html", title, found)
                 kept.status_code = 403
                 return kept
         return super().delete_view(request, object_id, extra_context)
@@ -89,10 +89,10 @@ class Careful:
                 "base": opened.version(obj, self.get_inline_instances(request, obj)),
                 "meanwhile": getattr(request, "meanwhile", None),
                 "others": opened.others(obj, request.user),
-                "opened_url": self._address("opened", obj),
+                "opened_url": self._page_at_desk("opened", obj),
             }
         if obj:
-            context["uses_url"] = self._address("uses", obj)
+            context["uses_url"] = self._page_at_desk("uses", obj)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def opened_view(self, request, object_id):
