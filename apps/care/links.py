@@ -19,6 +19,9 @@ from apps.editions.links import addresses, is_dead, is_inside
 from apps.editions.models import Publishable
 from apps.sources.models import Cited
 
+SEEN_BY = "sources.view_source"
+"""The right of those who see the report."""
+
 
 class Link(NamedTuple):
     """A link in a field of a record."""
@@ -93,4 +96,4 @@ def add_sections() -> None:
 
 
 def _on_front(user, _day) -> dict | None:
-    return {"failing": Checked.objects.exclude(fault="").count()} if user.is_staff else None
+    return {"failing": Checked.objects.exclude(fault="").count()} if user.has_perm(SEEN_BY) else None

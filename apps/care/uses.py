@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.contrib import admin
 from django.db.models import ForeignObjectRel, Model, Q, QuerySet
-from django.urls import NoReverseMatch, reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from apps.core.fields import RichTextField
 from apps.editions.models import Publishable
+from apps.proposals.tracing import desk_address
 from apps.sources.models import Citation, Cited
 
 LISTED = 30
@@ -94,15 +93,4 @@ def _all(model: Any) -> QuerySet:
 def _use(label: str, records: QuerySet, shown=lambda record: record, *, is_part: bool = False) -> Use:
     first = [shown(record) for record in records[:LISTED]]
     total = len(first) if len(first) < LISTED else records.count()
-    return Use(label, [(str(record), desk_address(record)) for record in first], total, is_part)
-
-
-def desk_address(record: Any) -> str:
-    """The form of the record at the desk; "" if it has none of its own."""
-    meta = record._meta
-    if not admin.site.is_registered(type(record)):
-        return ""
-    try:
-        return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[record.pk])
-    except NoReverseMatch:
-        return ""
+    return Use(label, [(str(record), desk_address(type(record), record.pk)) for record in first], total, is_part)

@@ -6,15 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from apps.care.links import dead, failing
+from apps.care.links import SEEN_BY, dead, failing
 from apps.care.models import Checked
-from apps.care.uses import desk_address
 from apps.core.differences import name_of
+from apps.proposals.tracing import desk_address
 
 
 def links(request: HttpRequest) -> HttpResponse:
     """Links inside the portal as they are now, and addresses outside as they were when they were last asked."""
-    if not request.user.get_all_permissions():
+    if not request.user.has_perm(SEEN_BY):
         raise PermissionDenied
     latest = Checked.objects.order_by("-checked_at").first()
     context = {
@@ -29,7 +29,7 @@ def links(request: HttpRequest) -> HttpResponse:
 
 def _row(link, fault: str) -> dict:
     """A line of the report, with the way to the field in the form."""
-    form = desk_address(link.record)
+    form = desk_address(type(link.record), link.record.pk)
     return {
         "record": str(link.record),
         "kind": link.record._meta.verbose_name,

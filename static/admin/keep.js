@@ -31,7 +31,7 @@ function read(form) {
 
 function keep(form) {
   const rows = [...form.querySelectorAll("[name$='-TOTAL_FORMS']")].map((control) => [control.name, Number(control.value)]);
-  const kept = { user: script.dataset.user, page: here, values: read(form), rows };
+  const kept = { user: script.dataset.user, page: here, form: form.id, values: read(form), rows };
   try {
     sessionStorage.setItem(KEPT, JSON.stringify(kept));
   } catch {
@@ -102,18 +102,7 @@ function offer(form, kept) {
   form.prepend(box);
 }
 
-function begin() {
-  const { user } = script.dataset;
-  if (!user) return; // at the door; what was typed waits
-  let kept = JSON.parse(sessionStorage.getItem(KEPT) || "null");
-  const isAnswered = document.querySelector(".messagelist .success, .errornote, #meanwhile");
-  if (kept && (kept.user !== user || isAnswered)) {
-    sessionStorage.removeItem(KEPT); // it is saved, or stands in the form again
-    kept = null;
-  }
-  const form = document.querySelector("#content-main form[id$='_form']:has([name=_base], [name=_save])");
-  if (!form) return;
-  if (kept?.page === here && JSON.stringify(kept.values) !== JSON.stringify(read(form))) offer(form, kept);
+function watch(form) {
   let waiting;
   const later = () => {
     clearTimeout(waiting);
@@ -125,6 +114,22 @@ function begin() {
     clearTimeout(waiting);
     keep(form);
   });
+}
+
+function begin() {
+  const { user } = script.dataset;
+  if (!user) return; // at the door; what was typed waits
+  let kept = JSON.parse(sessionStorage.getItem(KEPT) || "null");
+  const isAnswered = document.querySelector(".messagelist .success, .errornote, #meanwhile");
+  if (kept && (kept.user !== user || isAnswered)) {
+    sessionStorage.removeItem(KEPT); // it is saved, or stands in the form again
+    kept = null;
+  }
+  for (const form of document.querySelectorAll("#content form[method=post][id$='_form']")) {
+    const isSame = kept?.page === here && kept.form === form.id;
+    if (isSame && JSON.stringify(kept.values) !== JSON.stringify(read(form))) offer(form, kept);
+    watch(form);
+  }
 }
 
 addEventListener("prose-editor:ready", (event) => drawn.set(event.detail.textarea, event.detail.editor));
