@@ -21,8 +21,8 @@ from apps.core.differences import Named, differences, named_by
 from apps.core.wording import moment_in_words
 from apps.proposals.tracing import LEFT_OUT, Change
 
-ONE_SAVING = timedelta(seconds=1)
-"""What one person changed for one reason with no longer pauses than this was saved together."""
+ONE_SAVING, ONE_RUN = timedelta(seconds=1), timedelta(minutes=1)
+"""What one person, or one run of a program, changed for one reason without a longer pause was saved together."""
 
 FIRST, LAST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
@@ -131,7 +131,8 @@ class History:
         earliest = LAST
         for moment, _number, row, version, user_id, reason, before in sorted(self._versions(), reverse=True, key=_when):
             last = found[-1] if found else None
-            if not last or (last.user_id, last.reason) != (user_id, reason) or earliest - moment > ONE_SAVING:
+            pause = ONE_SAVING if user_id else ONE_RUN
+            if not last or (last.user_id, last.reason) != (user_id, reason) or earliest - moment > pause:
                 last = Entry(moment, user_id, reason)
                 found.append(last)
             earliest = moment

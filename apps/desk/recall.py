@@ -68,13 +68,16 @@ class Recalling(admin.ModelAdmin if TYPE_CHECKING else object):
             old, new = new, old
         if new and history.entries and new >= history.entries[0].moment:
             new = None  # nothing has changed since
+        compared = history.between(old, new)
+        was_there = not any(row.prefix == "" and change.kind == "+" for row, change in compared)
+        can_restore = was_there and new is None and not record._state.adding
         context = {
             "title": _("Comparison: %s") % record,
             "old": old.isoformat(),
             "then": moment_in_words(old),
             "until": moment_in_words(new) if new else "",
-            "compared": history.between(old, new),
-            "can_restore": new is None and not record._state.adding and self.has_change_permission(request, record),
+            "compared": compared,
+            "can_restore": can_restore and self.has_change_permission(request, record),
             "names": {"at": AT, "take": TAKE, "language": LANGUAGE, "all": ALL},
         }
         return self._history_page(request, record, "desk/compare.html", context)

@@ -137,6 +137,12 @@ def test_any_two_moments_can_be_compared(desk, article):
     assert not compared.context["can_restore"]
 
 
+def test_before_a_record_was_made_there_is_nothing_to_bring_back(desk, article):
+    compared = desk.get(address(Article, "compare", article.pk), {"old": "2001-01-01T00:00:00Z"})
+    ((_row, change),) = compared.context["compared"]
+    assert (change.kind, compared.context["can_restore"]) == ("+", False)
+
+
 @pytest.mark.parametrize("query", ["", "?old=", "?old=nonsense", "?old=0001-01-01T00:00:00Z", "?old=2026-13-45T99:00Z"])
 def test_a_moment_that_is_none_leads_back_to_the_list_with_a_sentence(desk, article, query):
     response = desk.get(address(Article, "compare", article.pk) + query, follow=True)
