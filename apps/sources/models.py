@@ -31,6 +31,8 @@ class Source(Publishable):
         RU = "ru", _("Russian")
         OTHER = "other", _("another language")
 
+    RESERVED = ("disagreements", "quality")  # pages of this app itself
+
     code = models.CharField(_("code"), max_length=10, blank=True, help_text=_("The mark by which the desk knows it."))
     title = models.CharField(_("title"), max_length=300)
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)
@@ -56,6 +58,12 @@ class Source(Publishable):
 
     def get_absolute_url(self):
         return address_of("sources:source", self.slug)
+
+    def clean(self):
+        super().clean()
+        if self.slug in self.RESERVED:
+            told = _("Another page of the portal has this address. Choose another one.")
+            raise ValidationError({"slug": told}, code="reserved")
 
 
 class CitationQuerySet(models.QuerySet["Citation"]):

@@ -11,9 +11,11 @@ from tests.chronicle.days import DAYS, few_days, figures, names, of_day, section
 from tests.factories.bodies import BodyFactory, HolderFactory, MeetingRuleFactory, OfficeFactory
 from tests.factories.catalogue import AreaFactory, CoordinationFactory, DimensionFactory, PlacementFactory
 from tests.factories.chairmanships import ChairmanshipFactory
+from tests.factories.core import many
 from tests.factories.documents import DocumentFactory
 from tests.factories.participants import FormerNameFactory, OrganizationFactory, PlaceFactory, StateFactory
 from tests.factories.participation import ParticipationFactory
+from tests.factories.sources import CitationFactory, SourceFactory
 from tests.factories.timeline import EventFactory
 from tests.house.crawl import text
 from tests.house.validity import complaints
@@ -315,22 +317,36 @@ def test_the_front_page_and_the_choice_of_a_day_lead_to_it(client):
 
 
 @db
-def test_the_page_of_a_day_costs_the_same_queries_with_many_more_rows(client):
+def test_the_page_of_a_day_costs_the_same_queries_with_a_hundred_times_the_rows(client):
     def fill(times: int):
-        for number in range(times):
-            state = StateFactory(name_en=f"State {number}", capital=PlaceFactory()) if times < 99 else StateFactory()
-            ParticipationFactory(state=state, start="2010")
-            ParticipationFactory(state=None, organization=OrganizationFactory(), status="observer", start="2010")
-            MeetingRuleFactory(body=BodyFactory(established="2010"))
-            HolderFactory(state=state, start="2010")
-            CoordinationFactory(area=PlacementFactory(dimension=dimension).area, start="2010")
-            DocumentFactory(adopted="2021-01-02", event=EventFactory(starts="2021-01-02", place=PlaceFactory()))
+        states = many(StateFactory.build(capital=place) for _time in range(times))
+        organizations = many(OrganizationFactory.build() for _time in range(times))
+        bodies = many(BodyFactory.build(established="2010") for _time in range(times))
+        offices = many(OfficeFactory.build(body=body) for body in bodies)
+        areas = many(AreaFactory.build() for _time in range(times))
+        events = many(EventFactory.build(starts="2021-01-02", place=place) for _time in range(times))
+        held = [
+            *many(ParticipationFactory.build(state=state, start="2010") for state in states),
+            *many(ParticipationFactory.build(**observer, organization=observing) for observing in organizations),
+            *many(MeetingRuleFactory.build(body=body) for body in bodies),
+            *many(
+                HolderFactory.build(office=each, state=held, start="2010")
+                for each, held in zip(offices, states, strict=True)
+            ),
+            *many(PlacementFactory.build(area=area, dimension=dimension) for area in areas),
+            *many(CoordinationFactory.build(area=area, state=state) for area, state in zip(areas, states, strict=True)),
+            *many(DocumentFactory.build(adopted="2021-01-02", event=event) for event in events),
+        ]
+        many(CitationFactory.build(record=record, source=source) for record in (*states, *events, *held))
 
+    place, source = PlaceFactory(), SourceFactory()
+    FormerNameFactory(state=None, place=place, end="2022")
+    observer = {"state": None, "status": "observer", "start": "2010"}
     dimension = DimensionFactory()
     ChairmanshipFactory(start="2020-09-24", end=None)
     fill(1)
     before = queries_of(client, "/en/on/2021-10-12/")
-    fill(30)
+    fill(99)
 
     after = queries_of(client, "/en/on/2021-10-12/")
 

@@ -1,10 +1,13 @@
 """What all factories share."""
 
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import factory
 from django.db.models import Field, Model
+from django.utils import timezone
 
 from apps.core.fields import PartialDateField
 
@@ -37,6 +40,15 @@ class PublishedFactory(ModelFactory):
 
     slug = factory.Sequence(lambda n: f"thing-{n}")
     status = "published"
+
+
+def many(built: Iterable[Model]) -> list[Any]:
+    """Records that their factories have built, saved together, without what else comes with saving each."""
+    records: list[Any] = list(built)
+    for record in records:
+        if getattr(record, "status", "") == "published":
+            record.published_at = timezone.now()
+    return type(records[0])._default_manager.bulk_create(records)
 
 
 def every_factory() -> dict[type[Model], type[ModelFactory]]:

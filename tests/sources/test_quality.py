@@ -5,6 +5,7 @@ import pytest
 from apps.sources import quality
 from tests.factories.about import TextFactory
 from tests.factories.bodies import BodyFactory, HolderFactory, MeetingRuleFactory, OfficeFactory
+from tests.factories.core import many
 from tests.factories.participants import FormerNameFactory, StateFactory
 from tests.factories.participation import ParticipationFactory
 from tests.factories.sources import CitationFactory, SourceFactory
@@ -108,18 +109,19 @@ def test_a_list_that_does_not_exist_gives_a_message_and_the_table(client, asked)
 
 @pytest.mark.django_db
 def test_the_counts_and_lists_cost_the_same_queries_with_many_more_rows(client):
-    def fill(number: int):
-        for _time in range(number):
-            body = BodyFactory()
-            office = OfficeFactory(body=body)
-            HolderFactory(office=office)
-            MeetingRuleFactory(body=body)
-            CitationFactory(record=EventFactory(), field="starts")
+    def fill(times: int):
+        bodies = many(BodyFactory.build() for _time in range(times))
+        offices = many(OfficeFactory.build(body=body) for body in bodies)
+        many(HolderFactory.build(office=office) for office in offices)
+        many(MeetingRuleFactory.build(body=body) for body in bodies)
+        events = many(EventFactory.build() for _time in range(times))
+        many(CitationFactory.build(record=event, field="starts", source=source) for event in events)
 
+    source = SourceFactory()
     paths = ["/en/quality/", "/en/quality/?app=bodies&list=unsourced"]
     fill(1)
     before = [queries_of(client, path) for path in paths]
-    fill(30)
+    fill(99)
 
     after = [queries_of(client, path) for path in paths]
 

@@ -1,5 +1,7 @@
 import pytest
+from django.core.exceptions import ValidationError
 
+from apps.sources.urls import urlpatterns
 from tests.factories.about import PrincipleFactory
 from tests.factories.bodies import HolderFactory
 from tests.factories.catalogue import CoordinationFactory, MeasureFactory
@@ -175,3 +177,15 @@ def test_later_pages_of_a_long_list_have_titles_of_their_own(client):
     SourceFactory.create_batch(61)
 
     assert "<title>Sources — Page 2 of 2 — CICA</title>" in client.get("/en/sources/", {"page": 2}).content.decode()
+
+
+def test_no_source_may_have_the_address_of_another_page_of_the_app():
+    fixed = {
+        str(page.pattern).removeprefix("sources/").strip("/") for page in urlpatterns if "<" not in str(page.pattern)
+    }
+    for slug in filter(None, fixed):
+        with pytest.raises(ValidationError) as refused:
+            SourceFactory.build(slug=slug).full_clean()
+        assert refused.value.message_dict["slug"] == [
+            "Another page of the portal has this address. Choose another one."
+        ]
