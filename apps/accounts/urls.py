@@ -20,7 +20,7 @@ from apps.accounts import second_factor
 
 TITLES = {
     "account_login": _("Log in to the desk"),
-    "account_logout": _("Log out"),
+    "account_logout": _("Log out?"),
     "account_inactive": _("This account is closed"),
     "account_change_password": _("Change your password"),
     "account_reauthenticate": _("Is it you?"),

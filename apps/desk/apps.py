@@ -10,8 +10,10 @@ class DeskConfig(AppConfig):
     default = True
 
     def ready(self):
+        from apps.accounts.audit import name_acts
         from apps.desk import front
 
+        name_acts({"translations.exported": _("exported the matrix of translations")})
         front.add_sections()
 
 

@@ -1,6 +1,9 @@
 """What stands in the audit log, and that it stays."""
 
+import re
+
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import IntegrityError, connection, transaction
 
@@ -56,3 +59,11 @@ def test_the_log_cannot_be_emptied(entry):
         with pytest.raises(IntegrityError, match="stays"), transaction.atomic():
             cursor.execute("TRUNCATE accounts_auditentry")
     assert AuditEntry.objects.exists()
+
+
+def test_every_act_has_a_name_in_the_log():
+    recorded = re.compile(r"""\b(?:record|_of|_relation)\((?:[^()]|\([^()]*\))*?["'](\w+\.\w+)["']""")
+    files = (settings.BASE_DIR / "apps").rglob("*.py")
+    acts = {act for path in files if "audit" in (text := path.read_text()) for act in recorded.findall(text)}
+    assert {"account.logged_in", "proposal.approved", "audit.exported"} <= acts
+    assert acts - audit.LABELS.keys() == set()

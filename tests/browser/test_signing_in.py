@@ -121,6 +121,7 @@ def test_a_passkey_is_a_second_factor_too(browse: Open, account):
 
 def test_without_a_passkey_the_browser_says_so_and_nothing_breaks(browse: Open):
     page = browse("/admin/login/")
+    expect(page.locator("#passkey-error")).to_be_hidden()
     page.evaluate("() => { navigator.credentials.get = () => Promise.reject(new DOMException('no')) }")
     page.get_by_role("button", name="Log in with a passkey").click()
     expect(page.get_by_role("alert")).to_contain_text("That did not work")
