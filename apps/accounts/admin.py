@@ -38,10 +38,22 @@ class RolesField(ModelMultipleChoiceField):
         return _(group.name)
 
 
+class Role(admin.SimpleListFilter):
+    title = gettext_lazy("role")
+    parameter_name = "role"
+
+    def lookups(self, request, model_admin):
+        return [(str(group.pk), _(group.name)) for group in Group.objects.order_by("pk")]
+
+    def queryset(self, request, queryset):
+        value = self.value() or ""
+        return queryset.filter(groups=value) if value.isdecimal() and len(value) < 10 else queryset
+
+
 @admin.register(User)
 class UserAdmin(DjangoUserAdmin):
     list_display = ("username", "get_full_name", "role_names", "has_second_factor", "last_login", "is_active")
-    list_filter = ("is_active", "groups")
+    list_filter = ("is_active", Role)
     filter_horizontal = ()
     readonly_fields = ("last_login", "date_joined", "has_second_factor")
     actions = ("remove_second_factor",)

@@ -124,6 +124,15 @@ def test_the_roles_of_the_portal_are_kept_and_shown_in_russian(desk):
     assert "Переводчик на русский язык" in desk.get(reverse("admin:auth_user_change", args=[user.pk])).content.decode()
 
 
+def test_accounts_are_filtered_by_role(desk):
+    writer, translator = AccountFactory(role=roles.WRITER), AccountFactory(role=roles.TRANSLATOR_RU)
+    page = desk.get(f"/admin/auth/user/?role={Group.objects.get(name=roles.WRITER).pk}").content.decode()
+    assert writer.username in page
+    assert translator.username not in page
+    for value in ("x", "%00", "9" * 30):
+        assert desk.get(f"/admin/auth/user/?role={value}", follow=True).status_code in (200, 400)
+
+
 def test_secrets_of_factors_cannot_be_opened_at_the_desk(desk):
     for path in ("/admin/mfa/authenticator/", "/admin/account/emailaddress/"):
         assert desk.get(path).status_code == 404

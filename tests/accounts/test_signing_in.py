@@ -99,6 +99,15 @@ def test_five_wrong_passwords_lock_the_account_for_this_address(client, account)
     assert "account.locked" in acts()
 
 
+def test_too_many_requests_from_one_address_are_refused_with_a_page(client, account, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
+    user = account(role=roles.WRITER, has_factor=False)
+    log_in(client, user, "wrong")
+    refused = log_in(client, user)
+    assert refused.status_code == 429
+    assert "Слишком много запросов" in refused.content.decode()
+
+
 def test_the_log_of_a_failure_holds_the_name_as_typed_and_the_address(client, db):
     client.post("/admin/login/", {"login": "aliya", "password": "secret"}, REMOTE_ADDR="203.0.113.9")
     entry = AuditEntry.objects.latest("pk")

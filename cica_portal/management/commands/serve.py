@@ -66,7 +66,7 @@ class Command(BaseCommand):
             users.create_superuser("secretariat", password=password)
             self.stdout.write(
                 f"\nThe first staff account, shown this once:  secretariat  {password}\n"
-                f"Log in at {address()}/admin/ and change the password.\n"
+                f"Log in at {address()}/admin/: a second factor is set up first. Then change the password.\n"
             )
 
     def collect_static(self) -> None:
