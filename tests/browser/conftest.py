@@ -114,7 +114,12 @@ def browse(
 def axe() -> Callable[[Page], str]:
     """What axe finds wrong with a page, as text; empty when nothing is."""
 
+    def misplaced(address: str) -> bool:
+        """What a sheet of the desk imports, axe looks for beside the page and not beside the sheet."""
+        return address.endswith("/widgets.css") and "/static/" not in address
+
     def violations(page: Page) -> str:
+        page.route(misplaced, lambda route: route.fulfill(content_type="text/css", body="html {}"))
         found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
         return found.generate_report() if found.violations_count else ""
 
