@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from apps.accounts import audit, roles, second_factor
 from apps.accounts.models import AuditEntry
+from apps.core.spreadsheets import harmless
 
 for model in (EmailAddress, Authenticator, User, Group):  # the first two hold secrets and are nobody's to edit
     admin.site.unregister(model)
@@ -236,8 +237,3 @@ class AuditEntryAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
-
-
-def harmless(value: str) -> str:
-    """As a cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
