@@ -1,7 +1,7 @@
 """Forms of records: the two languages are equals, and a constraint speaks beside the field it is about."""
 
 from collections.abc import Iterator
-from functools import reduce
+from functools import cache, reduce
 from itertools import chain
 from operator import or_
 
@@ -19,6 +19,7 @@ from apps.core import tokens
 from apps.core.languages import LANGUAGES, other
 
 
+@cache
 def bilingual_fields(model: type[Model]) -> dict[str, list[str]]:
     """The bilingual fields with their columns, English first: {"name": ["name_en", "name_ru"]}."""
     found: dict[str, list[str]] = {}
