@@ -5,6 +5,7 @@ supports it, those of the record as a whole do. A citation that differs supports
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.postgres.aggregates import BoolOr
@@ -89,7 +90,12 @@ def _column(record: Any, name: str) -> str:
 
 def name_of(record: Any, field: str) -> str:
     """The name of a fact in the page's language; "" for the record as a whole, or for what is no longer cited."""
-    return str(record._meta.get_field(field).verbose_name) if field in record.cited_fields else ""
+    return _name(type(record), field, active()) if field in record.cited_fields else ""
+
+
+@lru_cache(maxsize=1024)  # all there are, in both languages, several times over
+def _name(model: type[models.Model], field: str, _language: str) -> str:
+    return str(model._meta.get_field(field).verbose_name)
 
 
 def value_of(record: Any, name: str) -> str:

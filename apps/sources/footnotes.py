@@ -10,11 +10,15 @@ from django.db.models import Model
 from django.utils.text import Truncator
 from django.utils.translation import gettext, pgettext
 
+from apps.core.languages import LANGUAGES, active
 from apps.sources.facts import Status, facts_of, name_of, speaking_of, status
 from apps.sources.models import Citation, Source
 
 WITHOUT = "none"
 """Stands for the number of the note on facts that have no source."""
+
+# What a note says of a citation, by language: by column, since every page asks this some hundred times.
+SAID = {language: [f"{name}_{language}" for name in ("place", "stated", "reasoning")] for language in LANGUAGES}
 
 # What a mark may say besides its number; where one mark stands for several facts, the first that fits.
 KINDS = ("differs", "unsourced", "inferred", "press", "")
@@ -101,6 +105,7 @@ class Footnotes:
         listed = (*rows, *(record for section in sections for record in section.get("cited", ())))
         self.records = _by_key(records)
         self.shown = _by_key(listed) | self.records
+        self._facts = {key: facts_of(record) for key, record in self.shown.items()}
         self.citations: dict[tuple, list[Any]] = defaultdict(list)
         for citation in Citation.objects.about(*self.shown.values()):
             self.citations[_key(citation.record)].append(citation)
@@ -134,7 +139,7 @@ class Footnotes:
         if _key(record) not in self.shown:
             raise LookupError(f"This page knows no citations of {record!r}: name it when making its footnotes.")
         former = getattr(record, "name_shown", None)  # of what bears names by period (apps/participants)
-        for name in facts_of(record):
+        for name in self._facts[_key(record)]:
             if name in names:
                 yield (former if getattr(former, name, None) else record), name
 
@@ -173,11 +178,10 @@ class Footnotes:
             if _key(citation.record) not in self.records and citation.pk not in self._back:
                 continue
             sources[citation.source_id] = citation.source
-            said = (citation.standing, citation.place, citation.stated, citation.reasoning)
+            said = (citation.standing, *(getattr(citation, column) for column in SAID[active()]))
             use = uses[citation.source_id].setdefault(said, Use(citation))
-            use.facts.append(
-                CitedFact(self._subject(_key(citation.record)), citation.fact, self._back.get(citation.pk, []))
-            )
+            fact = name_of(citation.record, citation.field)
+            use.facts.append(CitedFact(self._subject(_key(citation.record)), fact, self._back.get(citation.pk, [])))
         if bare := self._uncited():
             sources[None] = None
             uses[None][()] = Use(None, bare)
@@ -198,7 +202,7 @@ class Footnotes:
         return [
             CitedFact(self._subject(key), name_of(record, name), self._back.get((key, name), []))
             for key, record in self.shown.items()
-            for name in facts_of(record)
+            for name in self._facts[key]
             if key in self.records or (key, name) in self._back
             if all(c.standing == Citation.Standing.DIFFERS for c in speaking_of(name, self.citations[key]))
         ]

@@ -4,6 +4,7 @@ Written in Python where a page has hundreds of them: as templates they would cos
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -11,13 +12,12 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext
 
+from apps.core.languages import active
 from apps.sources.footnotes import WITHOUT, Mark, Use
 
 register = template.Library()
 
-BACK_LINK = (
-    '&nbsp;<a class="back-link" href="#{}"><span aria-hidden="true">↩</span><span class="visually-hidden">{}</span></a>'
-)
+BACK = '<span aria-hidden="true">↩</span><span class="visually-hidden">{}</span>'
 
 
 @register.simple_tag(takes_context=True)
@@ -35,11 +35,12 @@ def cite(context: template.Context, *cited: Any) -> SafeString:
 @register.simple_tag
 def footnote(id: str, marks: Iterable[Mark]) -> SafeString:  # noqa: A002
     """The marks beside a fact that lead to its sources at the foot of the page; `id` is where those lead back to."""
-    links = mark_safe("".join(map(_link, marks)))  # noqa: S308 (escaped there)
+    links = mark_safe("".join(_link(mark, active()) for mark in marks))  # noqa: S308 (escaped there)
     return format_html('<span class="footnotes" id="{}">{}</span>', id, links) if links else links
 
 
-def _link(mark: Mark) -> SafeString:
+@lru_cache(maxsize=4096)
+def _link(mark: Mark, _language: str) -> SafeString:
     kind = f" footnote-{mark.kind}" if mark.kind else ""
     number = word = ""
     if mark.number != WITHOUT:
@@ -58,4 +59,6 @@ def cited_facts(use: Use) -> SafeString:
 
 
 def _back(way: str, places: list[str]) -> SafeString:
-    return format_html_join("", BACK_LINK, ((place, way) for place in places))
+    back = format_html(BACK, way)
+    links = (f'&nbsp;<a class="back-link" href="#{place}">{back}</a>' for place in places)
+    return mark_safe("".join(links))  # noqa: S308 (the ids are made by us)
