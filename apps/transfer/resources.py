@@ -32,6 +32,9 @@ from apps.transfer.cells import Cell, form_field
 
 NEW, CHANGED, SAME, REFUSED = "new", "changed", "same", "refused"
 KINDS = {RowResult.IMPORT_TYPE_NEW: NEW, RowResult.IMPORT_TYPE_UPDATE: CHANGED, RowResult.IMPORT_TYPE_SKIP: SAME}
+MOST_CHANGES = 500
+"""How many records one file may add or change."""
+
 log = logging.getLogger(__name__)
 
 
@@ -115,6 +118,8 @@ class Table(ModelResource):
         Raises ValidationError if the table as a whole cannot be taken.
         """
         self._check_columns(table.headers)
+        self._find_records(table)
+        self._check_size(table)
         result = self.import_data(table, rollback_on_validation_errors=True)
         for fault in result.base_errors:
             raise refusal(fault.error) if isinstance(fault.error, IntegrityError) else fault.error
@@ -129,11 +134,24 @@ class Table(ModelResource):
             told = _("The column “%(name)s” is missing: it says which record a row is about.")
             raise ValidationError(told % {"name": self.key.column_name}, code="no_key")
 
-    def before_import(self, dataset, **kwargs):
-        keys = {text for text in dataset[self.key.column_name] if not self.key.column.primary_key or text.isdecimal()}
+    def _find_records(self, table: Dataset) -> None:
+        keys = {text for text in table[self.key.column_name] if not self.key.column.primary_key or text.isdecimal()}
         records = self.get_queryset().filter(**{f"{self.key.attribute}__in": keys})
         self.known = {self.key.export(record): record for record in records}
         self.rows: dict[str, int] = {}
+
+    def _check_size(self, table: Dataset) -> None:
+        """Rows that say the same cost next to nothing, the others pass a whole form each time somebody looks."""
+        differing = sum(any(row.values()) and self._differs(row) for row in table.dict)
+        if differing > MOST_CHANGES:
+            told = _("The file changes %(number)s records at once; at most %(most)s are allowed. Send it in parts.")
+            raise ValidationError(told % {"number": differing, "most": MOST_CHANGES}, code="too_many")
+
+    def _differs(self, row: dict[str, str]) -> bool:
+        record = self.known.get(row[self.key.column_name])
+        return record is None or any(
+            row.get(cell.column_name, told) != told for cell in self.cells for told in [cell.export(record)]
+        )
 
     def import_row(self, row, instance_loader, **kwargs):
         if any(row.values()):

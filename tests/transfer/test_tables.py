@@ -11,6 +11,7 @@ from tablib import Dataset
 from apps.catalogue.models import Coordination
 from apps.members.models import Member
 from apps.timeline.models import Event
+from apps.transfer import resources
 from apps.transfer.resources import CHANGED, NEW, REFUSED, SAME, TABLES, Fate
 from apps.transfer.sheets import read, written
 from tests.factories.catalogue import AreaFactory, CoordinationFactory
@@ -141,6 +142,20 @@ def test_one_bad_row_of_two_hundred_changes_nothing(db):
     event.refresh_from_db()
     assert (Event.objects.get(), event.title_en) == (event, "Before")
     assert [fate.number for fate in fates if fate.kind == REFUSED] == [122]
+
+
+def test_a_file_may_have_many_rows_but_not_change_too_many_records(db, monkeypatch):
+    monkeypatch.setattr(resources, "MOST_CHANGES", 1)
+    same, other = EventFactory(), EventFactory()
+    rows = [
+        {"slug": event.slug, "title_en": event.title_en, "kind": event.kind, "starts": str(event.starts)}
+        for event in (same, other)
+    ]
+    new = {"slug": "new", "title_en": "New", "kind": "summit", "starts": "2026"}
+    assert {fate.kind for fate in load("events", *rows)} == {SAME}
+    assert NEW in {fate.kind for fate in load("events", *rows, new)}
+    with pytest.raises(ValidationError, match="changes 2 records at once"):
+        load("events", rows[0], rows[1] | {"title_en": "Renamed"}, new | {"slug": "newer"})
 
 
 def test_two_rows_about_one_record_are_refused(db):
