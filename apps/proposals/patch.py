@@ -38,8 +38,7 @@ def _sent(widget: dict) -> Iterator[tuple[str, list[str]]]:
     elif "optgroups" in widget:
         options = [option for _name, group, _index in widget["optgroups"] for option in group]
         chosen = [str(option["value"]) for option in options if option["selected"]]
-        is_single = not widget["attrs"].get("multiple") and widget.get("type") not in ("checkbox", "radio")
-        if is_single and not chosen and options:
+        if not chosen and options and options[0]["type"] == "select" and not widget["attrs"].get("multiple"):
             chosen = [str(options[0]["value"])]  # as browsers do
         if chosen:
             yield widget["name"], chosen

@@ -125,15 +125,20 @@ def run(payload: dict, files: dict[str, File], user: Any) -> None:
     request.POST = data
     request._files = uploads  # noqa: SLF001 (the property has no setter)
     response = _answer(request, model, pk)
-    if not play.is_saved or getattr(response, "context_data", None):
+    if not play.is_saved or is_form(response):
         raise ValidationError(list(faults(response)) or _("The form could not be saved."), code="invalid")
+
+
+def is_form(response: Any) -> bool:
+    """Whether the form is shown again, with what is wrong; other answers mean that it was saved."""
+    return "adminform" in (getattr(response, "context_data", None) or {})
 
 
 def faults(response: Any) -> list[str]:
     """What a form that was refused says, with the names of the fields."""
-    context = getattr(response, "context_data", None)
-    if not context:
+    if not is_form(response):
         return []
+    context = response.context_data
     forms = [context["adminform"].form]
     told = []
     for inline in context["inline_admin_formsets"]:

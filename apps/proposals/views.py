@@ -131,8 +131,10 @@ def _form_address(proposal: Proposal) -> str:
     if proposal.operation != CHANGE:
         form = form_of(proposal.operation)
         return f"{form}?{TAKEN}={proposal.pk}" if form else ""
-    model = model_of(proposal.payload)
-    address = desk_address(model, proposal.payload["pk"])
+    try:
+        address = desk_address(model_of(proposal.payload), proposal.payload["pk"])
+    except ValidationError:
+        return ""
     return f"{address}?{TAKEN}={proposal.pk}"
 
 

@@ -17,7 +17,7 @@ from apps.proposals import deciding
 from apps.proposals.models import Proposal
 from apps.proposals.operations import propose
 from apps.proposals.patch import extract
-from apps.proposals.replay import CHANGE, Play, Unheard, filled, follows_form, is_public, payload_of
+from apps.proposals.replay import CHANGE, Play, Unheard, filled, follows_form, is_form, is_public, payload_of
 from apps.proposals.sandbox import sandbox
 from apps.proposals.tracing import stored
 
@@ -75,7 +75,7 @@ class Proposing:
                 response = super().changeform_view(rehearsed, object_id, form_url, extra_context)
         except ValidationError as error:
             return self._refused(request, error, object_id, form_url, extra_context)
-        if hasattr(response, "context_data") or not play.is_saved:
+        if is_form(response) or not play.is_saved:
             return response  # with what is wrong
         self._rewind(request)
         if not play.is_public and not play.appears:
