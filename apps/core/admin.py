@@ -21,7 +21,7 @@ from simple_history.template_utils import HistoricalRecordContextHelper
 from apps.core import tokens
 from apps.core.day import today
 from apps.core.fields import PartialDateField
-from apps.core.forms import RecordForm, RowForm, bilingual_fields, lacks, name_of_column, refusal, takes_tokens
+from apps.core.forms import RecordForm, RowForm, behind, bilingual_fields, lacks, name_of_column, refusal, takes_tokens
 from apps.core.formsets import RowFormSet
 from apps.core.languages import LANGUAGES
 from apps.core.models import Period
@@ -46,19 +46,20 @@ def translated_into(user, model: type[Model]) -> list[str]:
 
 
 class MissingLanguage(admin.SimpleListFilter):
-    """Records of which a text stands in one language only, or a required one in neither."""
+    """Records of which a text stands in one language only, or a required one in neither, or one side is older."""
 
     title = gettext_lazy("languages")
     parameter_name = "missing"
 
     def lookups(self, request, model_admin):
-        return [("ru", _("Russian missing")), ("en", _("English missing"))]
+        missing = [("ru", _("Russian missing")), ("en", _("English missing"))]
+        return [*missing, ("ru-behind", _("Russian behind")), ("en-behind", _("English behind"))]
 
     def queryset(self, request, queryset):
-        language = self.value()
-        if language not in LANGUAGES:
+        language, dash, _behind = (self.value() or "").partition("-")
+        if self.value() not in dict(self.lookup_choices):
             return queryset
-        return queryset.filter(lacks(queryset.model, language))
+        return queryset.filter((behind if dash else lacks)(queryset.model, language))
 
 
 class InEffect(admin.SimpleListFilter):

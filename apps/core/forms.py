@@ -55,6 +55,12 @@ def lacks(model: type[Model], language: str) -> Q:
     return condition
 
 
+def behind(model: type[Model], language: str) -> Q:
+    """The condition that a text of a record is older in a language than in the other (apps/editions/freshness.py)."""
+    conditions = [Q(**{f"behind__{name}__language": language}) for name in bilingual_fields(model)]
+    return reduce(or_, conditions) & ~lacks(model, language)
+
+
 def lacks_a_language(model: type[Model]) -> Q:
     """The same of either language."""
     return reduce(or_, (lacks(model, language) for language in LANGUAGES))

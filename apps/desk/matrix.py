@@ -18,7 +18,7 @@ from django.utils.text import capfirst
 from django.utils.translation import pgettext_lazy
 
 from apps.core.context import OWN_NAMES
-from apps.core.forms import bilingual_fields, lacks
+from apps.core.forms import behind, bilingual_fields, lacks
 from apps.core.languages import LANGUAGES
 from apps.editions.freshness import Pair
 from apps.editions.models import Publishable, Translated
@@ -195,11 +195,10 @@ def _states(model: Any, place: int) -> QuerySet:
 
 def _state(model: Any, language: str) -> Case:
     is_draft = reduce(or_, (Q(**{path: Publishable.Status.DRAFT}) for path in _statuses(model)), Q(pk=None))
-    is_behind = reduce(or_, (Q(**{f"behind__{name}__language": language}) for name in bilingual_fields(model)))
     return Case(
         When(lacks(model, language), then=Value("missing")),
         When(is_draft, then=Value("draft")),
-        When(is_behind, then=Value("behind")),
+        When(behind(model, language), then=Value("behind")),
         default=Value("current"),
         output_field=CharField(),
     )

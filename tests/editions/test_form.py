@@ -101,6 +101,19 @@ def test_what_is_ticked_must_be_a_text_of_the_form(rf, behind, forged):
         saved(rf, of(WRITER), behind, still_valid=[forged])
 
 
+def test_the_list_is_narrowed_to_what_is_behind_in_a_language(behind):
+    ArticleFactory(title_ru="")
+    desk = of(WRITER)
+
+    def listed(choice: str) -> list[Article]:
+        return list(desk.get(address(Article, "changelist"), {"missing": choice}).context["cl"].queryset)
+
+    assert listed("ru-behind") == [behind]
+    assert listed("en-behind") == []
+    assert behind not in listed("ru")
+    assert len(listed("nonsense")) == 2
+
+
 # --- translators
 
 
