@@ -1,0 +1,143 @@
+"""The care of the desk in a real browser: typed work outlives the session, two people hear of each other."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from apps.news.models import Article
+from apps.timeline.models import Event
+from tests.browser.conftest import NARROW, WIDE, Open, session_of
+from tests.factories.desk import EditorFactory
+from tests.factories.news import ArticleFactory
+from tests.factories.participants import StateFactory
+
+
+@pytest.fixture
+def account(browse: Open) -> Iterator:
+    account = EditorFactory(first_name="Dana")
+    yield account
+    account.delete()
+
+
+@pytest.fixture
+def draft(browse: Open) -> Iterator[Article]:
+    article = ArticleFactory(status="draft", title_en="Summit", body_en="<p>Old</p>", body_ru="<p>Да</p>")
+    yield article
+    Article.objects.filter(pk=article.pk).delete()
+
+
+def form_of(article: Article) -> str:
+    return f"/admin/news/article/{article.pk}/change/"
+
+
+def type_into(page: Page, name: str, text: str) -> None:
+    page.get_by_role("textbox", name=name).click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type(text)
+
+
+def test_typed_work_survives_the_end_of_the_session(browse: Open, account, draft: Article):
+    state = StateFactory(name_en="Testland", name_ru="Тестландия")
+    try:
+        page = browse(form_of(draft), user=account)
+        page.get_by_label("Title (English)").fill("Seventh Summit")
+        type_into(page, "Text (English)", "The ministers met.")
+        page.get_by_label("Kind").select_option("speech")
+        page.locator(".field-states .select2-selection").click()
+        page.keyboard.type("Testland")
+        page.get_by_role("option", name="Testland").click()
+        page.locator("#sources-citation-content_type-object_id-group summary").click()
+        page.get_by_role("button", name="Add another Citation").click()
+        page.locator("[name$='-0-stated_en']").fill("as stated")
+        page.context.clear_cookies(name="sessionid")
+        page.get_by_role("button", name="Save", exact=True).click()
+        expect(page).to_have_url(re.compile("/login/"))
+        draft.refresh_from_db()
+        assert draft.title_en == "Summit"
+
+        page.context.add_cookies([{**session_of(account), "url": page.evaluate("origin")}])
+        page.goto(form_of(draft))
+        expect(page.get_by_label("Title (English)")).to_have_value("Summit")
+        page.get_by_role("button", name="Put it back").click()
+        expect(page.get_by_label("Title (English)")).to_have_value("Seventh Summit")
+        expect(page.get_by_role("textbox", name="Text (English)")).to_have_text("The ministers met.")
+        expect(page.get_by_label("Kind")).to_have_value("speech")
+        expect(page.locator(".field-states .select2-selection")).to_contain_text("Testland")
+        expect(page.locator("[name$='-0-stated_en']")).to_have_value("as stated")
+        page.evaluate("document.querySelector('.last-related .inline-deletelink').click()")  # lies folded
+        page.get_by_role("button", name="Save", exact=True).click()
+        expect(page.locator(".messagelist .success")).to_be_visible()
+        draft.refresh_from_db()
+        assert (draft.title_en, draft.kind) == ("Seventh Summit", "speech")
+        assert draft.body_en == "<p>The ministers met.</p>"
+        assert list(draft.states.all()) == [state]
+
+        page.goto(form_of(draft))  # what is saved is offered no more
+        expect(page.get_by_label("Title (English)")).to_have_value("Seventh Summit")
+        page.wait_for_load_state("networkidle")
+        expect(page.get_by_role("button", name="Put it back")).to_have_count(0)
+    finally:
+        draft.states.clear()
+        state.delete()
+
+
+def test_what_one_person_typed_is_not_offered_to_another(browse: Open, account, draft: Article):
+    other = EditorFactory()
+    try:
+        page = browse(form_of(draft), user=account)
+        page.get_by_label("Title (English)").fill("Secret")
+        page.context.clear_cookies(name="sessionid")
+        page.get_by_role("button", name="Save", exact=True).click()
+        expect(page).to_have_url(re.compile("/login/"))
+        page.context.add_cookies([{**session_of(other), "url": page.evaluate("origin")}])
+        page.goto(form_of(draft))
+        page.wait_for_load_state("networkidle")
+        expect(page.get_by_role("button", name="Put it back")).to_have_count(0)
+        assert page.evaluate("sessionStorage.getItem('kept-form')") is None
+    finally:
+        other.delete()
+
+
+def test_two_people_with_one_record_hear_of_each_other_and_nothing_is_lost(browse: Open, account, draft: Article):
+    other = EditorFactory(first_name="Erlan")
+    try:
+        first = browse(form_of(draft), user=account)
+        second = browse(form_of(draft), user=other)
+        expect(second.locator("#opened")).to_contain_text("Also open at: Dana")
+        first.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        expect(first.locator("#opened")).to_contain_text("Erlan")
+
+        second.get_by_label("Title (English)").fill("Seventh Summit")
+        second.get_by_role("button", name="Save", exact=True).click()
+        expect(second.locator(".messagelist .success")).to_be_visible()
+
+        first.get_by_label("Speaker (English)").fill("The Secretary General")
+        first.get_by_label("Speaker (Russian)").fill("Генеральный секретарь")
+        first.get_by_role("button", name="Save", exact=True).click()
+        expect(first.locator("#meanwhile ins")).to_contain_text("Seventh")
+        expect(first.get_by_label("Speaker (English)")).to_have_value("The Secretary General")
+        draft.refresh_from_db()
+        assert (draft.title_en, draft.speaker_en or "") == ("Seventh Summit", "")
+        first.get_by_label("Title (English)").fill("Seventh Summit")
+        first.get_by_role("button", name="Save", exact=True).click()
+        expect(first.locator(".messagelist .success")).to_be_visible()
+        draft.refresh_from_db()
+        assert (draft.title_en, draft.speaker_en) == ("Seventh Summit", "The Secretary General")
+    finally:
+        other.delete()
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_the_pages_are_accessible_in_both_languages(browse: Open, account, axe: Callable[[Page], str], width: int):
+    event = Event.objects.first()
+    page = browse("/admin/care/links/", user=account, width=width, dark=width == NARROW)
+    assert not axe(page)
+    for path in (f"/admin/timeline/event/{event.pk}/uses/", f"/admin/timeline/event/{event.pk}/delete/"):
+        page.goto(path)
+        assert not axe(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.get_by_role("button", name="Русский").click()
+    expect(page.locator("html")).to_have_attribute("lang", "ru")
+    assert not axe(page)
