@@ -23,6 +23,7 @@ TASKS = (
     Task(_("Record a meeting"), "timeline.add_event", "admin:timeline_event_add"),
     Task(_("Add a document"), "documents.add_document", "admin:documents_document_add"),
     Task(_("Add a source"), "sources.add_source", "admin:sources_source_add"),
+    Task(_("Import and export"), "timeline.view_event", "transfer:tables"),
 )
 
 
