@@ -59,10 +59,14 @@ class CitedFact:
 
 @dataclass
 class Use:
-    """What facts a source is cited for in the same words: place, statement, standing and reasoning are `citation`'s."""
+    """What facts a source is cited for in the same words: place, statement, standing and reasoning are `citation`'s.
+
+    One that `is_brief` tells of the rows of lists, and only whether the source states, denies or implies their facts.
+    """
 
     citation: Citation | None
     facts: list[CitedFact] = field(default_factory=list)
+    is_brief: bool = False
 
     @property
     def lines(self) -> list[tuple[str, str, list[str]]]:
@@ -99,8 +103,9 @@ class Footnotes:
     def __init__(self, *records: Any, rows: Iterable[Any] = (), sections: Iterable[dict] = ()):
         """`records` are what the page is about: all that is cited of them has a note.
 
-        Of `rows`, other things that its lists name, only what a mark leads to has one. So it is with what one of the
-        page's `sections` (apps/core/registry.py) names as `cited`.
+        Of `rows`, other things that its lists name, only what a mark leads to has one, and a brief one: more stands on
+        their own pages and on the source's. So it is with what one of the page's `sections` (apps/core/registry.py)
+        names as `cited`.
         """
         listed = (*rows, *(record for section in sections for record in section.get("cited", ())))
         self.records = _by_key(records)
@@ -175,13 +180,14 @@ class Footnotes:
         uses: dict[int | None, dict[tuple, Use]] = defaultdict(dict)
         sources: dict[int | None, Source | None] = {}
         for citation in (c for found in self.citations.values() for c in found):
-            if _key(citation.record) not in self.records and citation.pk not in self._back:
+            key, back = _key(citation.record), self._back.get(citation.pk, [])
+            is_row = key not in self.records
+            if is_row and not back:
                 continue
             sources[citation.source_id] = citation.source
-            said = (citation.standing, *(getattr(citation, column) for column in SAID[active()]))
-            use = uses[citation.source_id].setdefault(said, Use(citation))
-            fact = name_of(citation.record, citation.field)
-            use.facts.append(CitedFact(self._subject(_key(citation.record)), fact, self._back.get(citation.pk, [])))
+            said = () if is_row else tuple(getattr(citation, column) for column in SAID[active()])
+            use = uses[citation.source_id].setdefault((citation.standing, *said), Use(citation, is_brief=is_row))
+            use.facts.append(CitedFact(self._subject(key), name_of(citation.record, citation.field), back))
         if bare := self._uncited():
             sources[None] = None
             uses[None][()] = Use(None, bare)
@@ -194,7 +200,7 @@ class Footnotes:
         if len(self.shown) == 1:
             return ""
         if key not in self._subjects:
-            self._subjects[key] = Truncator(str(self.shown[key])).chars(60)
+            self._subjects[key] = Truncator(str(self.shown[key])).chars(100)
         return self._subjects[key]
 
     def _uncited(self) -> list[CitedFact]:

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.template import Context, Template
+from django.template.loader import render_to_string
 
 from apps.core.day import showing
 from apps.sources.footnotes import WITHOUT, Footnotes
@@ -139,6 +140,21 @@ def test_of_the_rows_of_a_list_only_what_a_mark_leads_to_has_a_note():
         str(event),
         str(row),
     }
+
+
+def test_a_note_on_rows_is_brief_whatever_the_source_says_of_each():
+    rows, source = [EventFactory(), EventFactory()], SourceFactory()
+    for record in rows:
+        CitationFactory(record=record, field="starts", source=source)
+    footnotes = Footnotes(rows=rows)
+    for record in rows:
+        footnotes.mark(record, "starts")
+
+    (use,) = footnotes.notes[0].uses
+
+    assert use.is_brief
+    assert [fact.subject for fact in use.facts] == [str(record) for record in rows]
+    assert use.citation.place not in render_to_string("components/source_use.html", {"use": use})
 
 
 def test_what_stands_twice_in_a_page_has_two_places_and_the_notes_lead_back_to_both():
