@@ -84,5 +84,5 @@ def test_a_row_is_added_and_its_overlap_is_told_beside_it(desk: Open):
     row = page.locator(".inline-related.last-related:not(.empty-form)", has=page.locator("[name$='-status']")).last
     row.locator("[name$='-status']").select_option("observer")
     row.locator("[name$='-start']").fill("2024")
-    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Propose this change").click()
     expect(page.locator(".errorlist", has_text="already holds a status in this period")).to_be_visible()
