@@ -7,7 +7,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import example, given
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from apps.bodies.models import MeetingRule
@@ -22,18 +22,22 @@ from tests.factories.members import MemberFactory
 from tests.factories.news import ArticleFactory
 from tests.factories.sources import CitationFactory
 
+any_speed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # other tests run beside these
+
 WORDS = st.lists(st.text(st.characters(categories=["Lu", "Ll", "Nd"]), min_size=1), min_size=1)
 SPACES = st.text(" \t\n\u00a0\u202f\u2009", min_size=1)
 INLINE = st.sampled_from(["strong", "em", "a"])
 BLOCKS = st.sampled_from(["p", "li", "h3", "td", "blockquote"])
 
 
+@any_speed
 @given(WORDS, st.data())
 def test_spaces_are_no_change(words, data):
     spaced = "".join(data.draw(SPACES) + word for word in words) + data.draw(SPACES)
     assert normalised(spaced) == normalised(" ".join(words))
 
 
+@any_speed
 @given(WORDS, INLINE, BLOCKS, st.data())
 def test_markup_is_no_change(words, inline, block, data):
     marked = data.draw(st.integers(0, len(words) - 1))
@@ -43,18 +47,21 @@ def test_markup_is_no_change(words, inline, block, data):
     assert normalised(html, is_html=True) == normalised(" ".join(words))
 
 
+@any_speed
 @given(WORDS, BLOCKS)
 def test_a_paragraph_begun_between_two_words_is_no_change(words, block):
     html = "".join(f"<{block}>{word}</{block}>" for word in words)
     assert normalised(html, is_html=True) == normalised(" ".join(words))
 
 
+@any_speed
 @given(st.text())
 @example("ǰ\u0345")
 def test_what_is_normalised_stays_so(text):
     assert normalised(normalised(text)) == normalised(text)
 
 
+@any_speed
 @given(WORDS, WORDS)
 def test_other_words_are_a_change(words, others):
     same = normalised(" ".join(words)) == normalised(" ".join(others))
@@ -104,6 +111,7 @@ PAIRS = st.tuples(PRINTS, PRINTS)
 FULL = st.tuples(*2 * [st.sampled_from(["a", "b", "c"])])
 
 
+@any_speed
 @given(FULL, PAIRS, st.sampled_from(["", "en", "ru"]), st.booleans(), st.booleans())
 def test_the_verdict_is_the_same_for_both_directions(then, now, lagged, valid, minor):
     mirror = {"en": "ru", "ru": "en", "": ""}
@@ -113,6 +121,7 @@ def test_the_verdict_is_the_same_for_both_directions(then, now, lagged, valid, m
     assert turned == (agreed and agreed[::-1])
 
 
+@any_speed
 @given(FULL, FULL)
 def test_exactly_one_changed_side_leaves_the_other_behind(then, now):
     agreed, behind = judged(then, now)
@@ -221,6 +230,11 @@ def test_still_valid_clears_it_until_the_next_change(article):
 def test_what_is_ticked_for_one_text_says_nothing_of_another(article):
     ticked = {"title"}
     assert change(article, title_en="Agreed", body_en="<p>In Ankara.</p>", minor_change=ticked) == {"body": "ru"}
+
+
+def test_still_valid_is_said_of_one_text_alone(article):
+    change(article, title_en="Agreed", body_en="<p>In Ankara.</p>")
+    assert change(article, still_valid={"title"}) == {"body": "ru"}
 
 
 def test_a_missing_text_is_noted_and_filling_it_blames_nobody(article):
