@@ -19,9 +19,13 @@ from apps.core import tokens
 from apps.core.languages import LANGUAGES, other
 
 
-@cache
 def bilingual_fields(model: type[Model]) -> dict[str, list[str]]:
     """The bilingual fields with their columns, English first: {"name": ["name_en", "name_ru"]}."""
+    return _bilingual_fields(model)
+
+
+@cache
+def _bilingual_fields(model: type[Model]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for field in model._meta.fields:
         if hasattr(field, "translated_field"):

@@ -90,11 +90,12 @@ def _column(record: Any, name: str) -> str:
 
 def name_of(record: Any, field: str) -> str:
     """The name of a fact in the page's language; "" for the record as a whole, or for what is no longer cited."""
-    return _name(type(record), field, active()) if field in record.cited_fields else ""
+    model: type[models.Model] = type(record)
+    return _name(model, field, active()) if field in record.cited_fields else ""
 
 
 @lru_cache(maxsize=1024)  # all there are, in both languages, several times over
-def _name(model: type[models.Model], field: str, _language: str) -> str:
+def _name(model: Any, field: str, _language: str) -> str:
     return str(model._meta.get_field(field).verbose_name)
 
 
