@@ -41,6 +41,8 @@ class Play:
     appears: bool = False
     """Whether a thing with a page, so far a draft, is to leave that state."""
     record: Any = None
+    is_direct: bool = False
+    """Whether it is saved for good without a second person."""
 
     @property
     def is_saved(self) -> bool:

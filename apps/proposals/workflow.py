@@ -78,10 +78,7 @@ class Proposing:
         if is_form(response) or not play.is_saved:
             return response  # with what is wrong
         self._rewind(request)
-        if not play.is_public and not play.appears:
-            request.play = Play()
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        if IS_POPUP_VAR in request.POST:
+        if IS_POPUP_VAR in request.POST and (play.is_public or play.appears):
             told = ValidationError(
                 _("What readers see at once cannot be added here: open its own form in another tab.")
             )
@@ -89,7 +86,11 @@ class Proposing:
         try:
             if play.is_public:
                 return self._propose(request, object_id, play, taken)
-            return self._keep_draft(request, object_id, play)
+            if play.appears:
+                return self._keep_draft(request, object_id, play)
+            direct = copy.copy(request)
+            direct.play = Play(is_direct=True)
+            return super().changeform_view(direct, object_id, form_url, extra_context)
         except ValidationError as error:
             return self._refused(request, error, object_id, form_url, extra_context)
 
@@ -109,7 +110,7 @@ class Proposing:
         """The text is saved as a draft; that it leaves this state is what the second person decides."""
         wanted = request.POST["status"]
         draft: Any = copy.copy(request)
-        draft.play, draft._messages = Play(), Unheard(request)  # noqa: SLF001
+        draft.play, draft._messages = Play(is_direct=True), Unheard(request)  # noqa: SLF001
         draft.POST = request.POST.copy()
         draft.POST["status"] = Publishable.Status.DRAFT
         only_status = object_id and not play.patch["rows"] and set(play.patch["form"]) == {"status"}
@@ -173,6 +174,10 @@ class Proposing:
         if play := getattr(request, "play", None):
             play.patch, play.files = extract(form, formsets, is_new=not change)  # deleted rows still have their keys
             play.is_public |= any(self._is_public_row(row) for formset in formsets for row in formset.forms)
+            if play.is_direct and (play.is_public or play.appears):
+                raise ValidationError(
+                    _("It was published meanwhile, so somebody else has to approve this. Send it again.")
+                )
         super().save_related(request, form, formsets, change)
         if play:
             play.record = form.instance

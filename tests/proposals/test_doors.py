@@ -72,6 +72,20 @@ def test_a_row_of_a_draft_that_shows_elsewhere_is_proposed(writer):
     assert only().target == draft
 
 
+def test_a_draft_that_is_published_while_it_is_saved_is_not_changed_past_the_proposals(writer, monkeypatch):
+    draft = ArticleFactory(status="draft", title_en="Kept")
+    form = opened(writer, Article, draft)
+
+    def overtaken(request):
+        Article.objects.filter(pk=draft.pk).update(status="published", published_at=timezone.now())
+
+    monkeypatch.setattr(Proposing, "_rewind", staticmethod(overtaken))
+    response = form.save(writer, title_en="Slipped through", status="draft")
+    assert "published meanwhile" in response.content.decode()
+    draft.refresh_from_db()
+    assert (draft.title_en, draft.status) == ("Kept", "published")
+
+
 def test_what_readers_see_at_once_is_not_added_in_a_popup(writer):
     form = opened(writer, Participation)
     form.page += "?_popup=1"
