@@ -1,0 +1,79 @@
+"""The history in a real browser: yesterday's Russian text comes back, and the English stays as it is."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import User
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from apps.accounts.roles import REVIEWER
+from apps.news.models import Article
+from apps.proposals.models import Proposal
+from tests.browser.conftest import NARROW, WIDE, Open
+from tests.factories.desk import AccountFactory, EditorFactory
+from tests.factories.news import ArticleFactory
+
+
+@pytest.fixture
+def people(browse: Open) -> Iterator[tuple[User, User]]:
+    writer, reviewer = EditorFactory(), AccountFactory(role=REVIEWER)
+    yield writer, reviewer
+    Proposal.objects.filter(author=writer).delete()
+    for account in (writer, reviewer):
+        account.delete()
+
+
+@pytest.fixture
+def article(browse: Open) -> Iterator[Article]:
+    """An article that was rewritten in both languages today."""
+    article = ArticleFactory(slug="rewritten", title_en="English of yesterday", title_ru="Русский вчера")
+    for version in article.history.all():
+        version.history_date -= timedelta(days=1)
+        version.save()
+    article.title_en, article.title_ru = "English of today", "Русский сегодня"
+    article.save()
+    yield article
+    Article.history.filter(id=article.pk).delete()
+    article.delete()
+
+
+def test_restoring_yesterdays_russian_text_leaves_the_english_alone(
+    browse: Open, people: tuple[User, User], article: Article
+):
+    writer, reviewer = people
+    page = browse(f"/admin/news/article/{article.pk}/change/", user=writer)
+    page.get_by_role("link", name="History").click()
+    page.get_by_role("link", name="What has changed since").click()
+    expect(page.locator("ins").first).to_contain_text("today")
+    page.get_by_role("button", name="Bring back all Russian texts").click()
+    expect(page.get_by_label("Title (Russian)")).to_have_value("Русский вчера")
+    expect(page.get_by_label("Title (English)")).to_have_value("English of today")
+    page.get_by_role("button", name="Propose this change").click()
+    page.wait_for_url("**/admin/proposals/*/")
+
+    public = browse("/ru/news/rewritten/")
+    expect(public.locator("h1")).to_have_text("Русский сегодня")
+    review = browse(page.url, user=reviewer)
+    review.get_by_role("button", name="Approve").click()
+    expect(review.locator(".messagelist")).to_contain_text("Approved")
+    public.reload()
+    expect(public.locator("h1")).to_have_text("Русский вчера")
+    public.goto("/en/news/rewritten/")
+    expect(public.locator("h1")).to_have_text("English of today")
+
+
+@pytest.mark.parametrize(("width", "is_dark"), [(NARROW, True), (WIDE, False)])
+def test_the_history_is_accessible_on_a_phone_and_in_the_dark(
+    browse: Open, article: Article, axe: Callable[[Page], str], *, width: int, is_dark: bool
+):
+    writer = EditorFactory()
+    noon = (timezone.now() - timedelta(hours=12)).isoformat().replace("+", "%2B")
+    for page_of_history in ("", f"compare/?old={noon}"):
+        path = f"/admin/news/article/{article.pk}/history/{page_of_history}"
+        page = browse(path, user=writer, width=width, dark=is_dark)
+        assert axe(page) == ""
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    expect(page.get_by_role("button", name="Bring back all Russian texts")).to_be_visible()
+    writer.delete()
