@@ -1,6 +1,7 @@
 """States, organizations and places, and the names each bore when."""
 
 import datetime
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
@@ -144,7 +145,8 @@ class FormerNameQuerySet(PeriodQuerySet):
     def by_bearer(self) -> dict[tuple, list["FormerName"]]:
         """All former names by who bore them, those that began earlier first."""
         found: dict[tuple, list[FormerName]] = {}
-        for former in self.all():
+        rows: Iterable[FormerName] = self
+        for former in rows:
             found.setdefault(former.bearer_key, []).append(former)
         return found
 

@@ -54,6 +54,28 @@ def session_of(user: User) -> dict[str, str]:
     return {"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value}
 
 
+def watch(page: Page, host: str, problems: list[str]) -> None:
+    """Note what goes wrong behind the page: errors of scripts, third parties, answers that are none."""
+
+    def said(message: ConsoleMessage) -> None:
+        # A page that is not there is no fault of a test that asks for it; `answered` sees to the rest.
+        if message.type in ("error", "warning") and "Failed to load resource" not in message.text:
+            problems.append(f"{page.url}: {message.text}")
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith((host, "data:", "blob:")):
+            problems.append(f"{page.url} asks a third party: {request.url}")
+
+    def answered(response: Response) -> None:
+        if response.status >= 400 and not response.request.is_navigation_request():
+            problems.append(f"{page.url}: {response.url} answers {response.status}")
+
+    page.on("console", said)
+    page.on("request", asked)
+    page.on("response", answered)
+    page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
+
+
 @pytest.fixture
 def browse(
     new_context: Callable[..., BrowserContext],
@@ -68,25 +90,6 @@ def browse(
     """
     problems: list[str] = []
 
-    def watch(page: Page) -> None:
-        def said(message: ConsoleMessage) -> None:
-            # A page that is not there is no fault of a test that asks for it; `answered` sees to the rest.
-            if message.type in ("error", "warning") and "Failed to load resource" not in message.text:
-                problems.append(f"{page.url}: {message.text}")
-
-        def asked(request: Request) -> None:
-            if not request.url.startswith((portal.url, "data:", "blob:")):
-                problems.append(f"{page.url} asks a third party: {request.url}")
-
-        def answered(response: Response) -> None:
-            if response.status >= 400 and not response.request.is_navigation_request():
-                problems.append(f"{page.url}: {response.url} answers {response.status}")
-
-        page.on("console", said)
-        page.on("request", asked)
-        page.on("response", answered)
-        page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
-
     def open_page(
         path: str, *, dark: bool = False, width: int = WIDE, javascript: bool = True, user: User | None = None
     ) -> Page:
@@ -99,7 +102,7 @@ def browse(
         if user:
             context.add_cookies([{**session_of(user), "url": portal.url}])
         page = context.new_page()
-        watch(page)
+        watch(page, portal.url, problems)
         page.goto(path)
         if javascript:
             page.evaluate("document.fonts.ready.then(() => true)")
