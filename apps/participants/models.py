@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
@@ -145,7 +145,7 @@ class FormerNameQuerySet(PeriodQuerySet):
     def by_bearer(self) -> dict[tuple, list["FormerName"]]:
         """All former names by who bore them, those that began earlier first."""
         found: dict[tuple, list[FormerName]] = {}
-        rows: Iterable[FormerName] = self
+        rows: Iterable[Any] = self
         for former in rows:
             found.setdefault(former.bearer_key, []).append(former)
         return found
