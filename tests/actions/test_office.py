@@ -38,6 +38,8 @@ def test_the_head_of_the_secretariat_changes_on_that_day(present, qatar):
 
 def test_the_post_is_the_one_that_there_is_on_that_day(present):
     OfficeFactory(body=present.office.body, rank="head", start="2006", end="2022-10-13")
+    OfficeFactory(body=present.office.body, rank="deputy", start="2025")
+    OfficeFactory(body=BodyFactory(kind="working"), rank="head", start="2025")
     carried_out(SecretaryGeneralForm, **NAMES)
     assert Holder.objects.get(name_en="Aida Nur").office == present.office
 
