@@ -16,6 +16,7 @@ from django.urls import NoReverseMatch, Resolver404, resolve
 from django.utils import timezone
 from django.utils.encoding import force_str
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from apps.core.forms import bilingual_fields
 from apps.core.languages import LANGUAGES
@@ -334,7 +335,8 @@ class Redirect(models.Model):
 def leads_somewhere(path: str) -> bool:
     """Whether a page answers at this address."""
     try:
-        found = resolve(f"/{LANGUAGES[0]}/{path}")
+        with override(LANGUAGES[0]):  # addresses are known in the active language alone
+            found = resolve(f"/{LANGUAGES[0]}/{path}")
     except Resolver404:
         return False
     if "slug" not in found.kwargs:

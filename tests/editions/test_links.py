@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from apps.editions.links import addresses, is_dead
 from apps.editions.models import Redirect
@@ -70,3 +71,11 @@ def test_a_text_with_a_dead_link_is_not_published():
 def test_an_answer_is_held_to_its_links_too():
     with pytest.raises(ValidationError, match="no page at these links"):
         QuestionFactory(answer_ru='<p><a href="/ru/nothing/">да</a></p>').full_clean()
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_link_leads_to_the_same_whatever_language_the_desk_speaks(language: str):
+    state = StateFactory()
+    with translation.override(language):
+        assert not is_dead(f"/en/states/{state.slug}/")
+        assert not is_dead("/ru/news/")
