@@ -4,7 +4,6 @@ modeltranslation's own TranslationAdmin is not used: it breaks the pairs up and 
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
@@ -15,8 +14,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from simple_history.admin import SimpleHistoryAdmin
-from simple_history.models import ModelDelta
-from simple_history.template_utils import HistoricalRecordContextHelper
 
 from apps.core import tokens
 from apps.core.day import today
@@ -164,15 +161,6 @@ class Bilingual:
         return field
 
 
-class Changes(HistoricalRecordContextHelper):
-    """What a version changed, without the column that repeats the text of the language it was saved in."""
-
-    def context_for_delta_changes(self, delta: ModelDelta) -> list[dict]:
-        pairs = bilingual_fields(self.model)
-        changes = [change for change in delta.changes if change.field not in pairs]
-        return super().context_for_delta_changes(replace(delta, changes=changes))
-
-
 class RecordAdmin(Bilingual, SimpleHistoryAdmin):
     """The admin of any record."""
 
@@ -211,9 +199,6 @@ class RecordAdmin(Bilingual, SimpleHistoryAdmin):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         return self._answered(super().changeform_view, request, object_id, form_url, extra_context)
 
-    def history_form_view(self, request, object_id, version_id, extra_context=None):
-        return self._answered(super().history_form_view, request, object_id, version_id, extra_context)
-
     def _answered(self, view, request, *args):
         if request.method != "POST":
             return view(request, *args)
@@ -237,9 +222,6 @@ class RecordAdmin(Bilingual, SimpleHistoryAdmin):
         connection.check_constraints()
         return super().response_change(request, obj)
 
-    def get_historical_record_context_helper(self, request, historical_record):
-        return Changes(self.model, historical_record)
-
     # --- the import map of the editor of texts is an inline script: it needs the nonce of the page
 
     def render_change_form(self, request, context, *args, **kwargs):
@@ -250,9 +232,6 @@ class RecordAdmin(Bilingual, SimpleHistoryAdmin):
         """The living numbers that the texts of the form may hold; none where it has no text for them."""
         models = [self.model, *(inline.model for inline in self.inlines)]
         return tokens.menu() if any(takes_tokens(field) for model in models for field in model._meta.fields) else []
-
-    def render_history_view(self, request, template, context, **kwargs):
-        return super().render_history_view(request, template, with_nonce(request, context), **kwargs)
 
 
 def with_nonce(request, context: dict) -> dict:

@@ -17,7 +17,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from apps.core.differences import Difference, differences, fields_told, keys, value
+from apps.core.differences import Difference, differences, fields_told, keys, named_by, value
 from apps.core.languages import LANGUAGES
 from apps.editions.freshness import behind_in_words, languages_behind
 
@@ -148,7 +148,7 @@ def _steady(record: Model, old: Model | None, new_keys: dict[str, str], begun_at
 def changes(trace: Trace) -> list[Change]:
     """What is changed, in words of the active language. Call it where the new records can be read."""
     touched = trace.touched()
-    named = _named([record for _key, old, new in touched for record in (old, new) if record])
+    named = named_by([record for _key, old, new in touched for record in (old, new) if record])
     found = []
     for (model, pk), old, new in touched:
         kind: Literal["+", "~", "-"] = "+" if old is None else "-" if new is None else "~"
@@ -172,16 +172,6 @@ def _freshness(old: Model | None, new: Model | None) -> list[Difference]:
     """Which texts fall behind their translation by this, or catch up with it."""
     was, now = behind_in_words(old), behind_in_words(new)
     return [Difference(BEHIND, capfirst(_("texts behind")), "", was, now)] if was != now and new else []
-
-
-def _named(records: list[Model]) -> dict[type[Model], dict[Any, Model]]:
-    """What the records point to: one query a model."""
-    wanted: dict[type[Model], set] = {}
-    for record in records:
-        for told in fields_told(type(record)):
-            if told.remote_field:
-                wanted.setdefault(told.remote_field.model, set()).update(keys(record, told))
-    return {model: model._default_manager.in_bulk(list(found)) for model, found in wanted.items()}
 
 
 def desk_address(model: type[Model], pk: Any = None) -> str:
