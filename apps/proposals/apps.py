@@ -3,6 +3,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.db.models.signals import m2m_changed, post_save, pre_delete, pre_save
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ProposalsConfig(AppConfig):
@@ -22,7 +23,7 @@ class ProposalsConfig(AppConfig):
         pre_delete.connect(tracing.before_save)
         m2m_changed.connect(tracing.before_relation)
         pre_create_historical_record.connect(sandbox.give_reason)
-        replay.add_change(_("Change"))
+        replay.add_change(pgettext_lazy("proposal", "Change"))
         add_section(
             Section("desk", "proposals", _("Waiting for approval"), 10, "proposals/on_front.html", front.proposals)
         )
