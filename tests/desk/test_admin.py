@@ -98,7 +98,7 @@ def test_every_history_opens(desk, model):
     response = desk.get(address(model, "history", record.pk))
     assert response.status_code == 200
     version = model.history.filter(id=record.pk).first()
-    assert desk.get(address(model, "simple_history", record.pk, version.pk)).status_code == 200
+    assert desk.get(address(model, "simple_history", record.pk, version.pk), follow=True).status_code == 200
 
 
 def test_every_model_is_in_a_section_or_is_a_part_of_a_thing_that_is(administration):
