@@ -48,7 +48,7 @@ class SecretaryGeneralForm(EventActionForm):
 
     def _office(self) -> Office | None:
         heads = Office.objects.on(self.day).filter(
-            rank=Office.Rank.HEAD, body__kind=Body.Kind.ADMINISTRATIVE, body__status=Body.Status.PUBLISHED
+            Body.public("body__"), rank=Office.Rank.HEAD, body__kind=Body.Kind.ADMINISTRATIVE
         )
         return heads.order_by(F("start__counts_from").desc(nulls_last=True)).first()
 

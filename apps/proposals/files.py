@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import timedelta
+from pathlib import PurePosixPath
+from secrets import token_hex
 from typing import Any
 
 from django.core.files.base import ContentFile, File
@@ -21,6 +23,12 @@ SETTLED = timedelta(hours=1)
 
 class MediaStorage(FileSystemStorage):
     """The media. In a rehearsal nothing is written or deleted, and a new file's address is its content."""
+
+    def get_available_name(self, name, max_length=None):
+        """One that nobody can guess: files of what is not public yet lie beside the others."""
+        path = PurePosixPath(name)
+        secret = path.with_name(f"{path.stem[:60]}-{token_hex(8)}{path.suffix}")
+        return super().get_available_name(str(secret), max_length)
 
     def _save(self, name, content):
         memory = _memory.get()

@@ -75,8 +75,8 @@ def test_a_russian_name_is_corrected_and_the_history_tells_who_and_what(desk, la
     assert changes["name_ru"] == ("Турцыя", "Турция")
     assert latest.history_user.username.startswith("administrator")
     assert "editor" in latest.history_change_reason
-    told = desk.get(address(State, "history", state.pk)).context["page_obj"].object_list[0].history_delta_changes
-    assert [(change["old"], change["new"]) for change in told] == [("Турцыя", "Турция")]
+    told = desk.get(address(State, "history", state.pk)).context["page"].object_list[0].changes
+    assert [(field.old, field.new) for change in told for field in change.fields] == [("Турцыя", "Турция")]
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
