@@ -54,7 +54,7 @@ def on_the_front_page(user: Any, _day) -> dict | None:
 
 
 def register() -> None:
-    add_section(Section("desk", "actions", _("Guided actions"), 40, "actions/lines.html", on_the_front_page))
+    add_section(Section("desk", "actions", _("Guided actions"), 60, "actions/lines.html", on_the_front_page))
     for form in ACTIONS.values():
         add_operation(
             Operation(

@@ -92,8 +92,9 @@ def outside(found: Iterable[Link]) -> list[str]:
 
 
 def add_sections() -> None:
-    add_section(Section("desk", "links", _("Links"), 95, "care/on_front.html", _on_front))
+    add_section(Section("desk", "links", _("Links"), 45, "care/on_front.html", _on_front))
 
 
 def _on_front(user, _day) -> dict | None:
-    return {"failing": Checked.objects.exclude(fault="").count()} if user.has_perm(SEEN_BY) else None
+    found = len(failing()) if user.has_perm(SEEN_BY) else 0
+    return {"failing": found} if found else None

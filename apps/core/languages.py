@@ -4,8 +4,11 @@ from django.conf import settings
 from django.db.models import F, Func, TextField, Value
 from django.db.models.functions import Lower
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+NAMES = {"en": _("English"), "ru": _("Russian")}
+"""The languages in the reader's words; each in its own is in core's context."""
 _OTHER = dict(zip(LANGUAGES, reversed(LANGUAGES), strict=True))
 
 

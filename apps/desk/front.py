@@ -23,6 +23,8 @@ from apps.sources import quality
 from apps.sources.models import cited_models
 
 PAGE = "desk"
+WAITS_BELOW = 50
+"""Sections of a lower order tell what waits for somebody; the others are always there."""
 LISTED = 8
 """How many entries a section shows."""
 

@@ -17,9 +17,8 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import pgettext_lazy
 
-from apps.core.context import OWN_NAMES
 from apps.core.forms import behind, bilingual_fields, lacks
-from apps.core.languages import LANGUAGES
+from apps.core.languages import LANGUAGES, NAMES
 from apps.editions.freshness import Pair
 from apps.editions.models import Publishable, Translated
 from apps.sources import table
@@ -35,6 +34,8 @@ WAITING = "waiting"
 
 Person = User | AnonymousUser
 
+FIRST = " AND ".join(f"state_{language} NOT IN ('missing', 'behind')" for language in LANGUAGES)
+"""What waits for a translator stands before the rest."""
 COLUMNS = "of_place, of_app, of_model, of_key, state_en, state_ru"
 ON_THE_FORM_OF_ITS_RECORD = ("sources.Citation", "editions.ChangeNote")
 
@@ -89,7 +90,7 @@ class Share:
 
 
 class Matrix:
-    """The rows that a person may see and has asked for; as a sequence of rows for the paginator."""
+    """The rows that a person may see and has asked for, what waits first; as a sequence of rows for the paginator."""
 
     def __init__(self, user: Person, *, app: str = "", model: str = "", language: str = "", state: str = ""):
         self.models = tuple(
@@ -103,7 +104,7 @@ class Matrix:
     __len__ = count
 
     def __getitem__(self, page: slice) -> list[Row]:
-        limit = "ORDER BY of_place, of_key LIMIT %s OFFSET %s"
+        limit = f"ORDER BY {FIRST}, of_place, of_key LIMIT %s OFFSET %s"
         return list(_rows(self._select(COLUMNS, limit, page.stop - page.start, page.start)))
 
     def _select(self, columns: str, rest: str = "", *more: int) -> list[tuple]:
@@ -133,7 +134,7 @@ def waiting(user: Person, _day) -> dict | None:
     (numbers,) = _select(models, counts, "") if models else [()]
     entries = [
         {
-            "language": OWN_NAMES[language],
+            "language": capfirst(NAMES[language]),
             "label": STATES[state],
             "number": number,
             "query": f"language={language}&state={state}",

@@ -13,7 +13,7 @@ from apps.core.admin import RecordAdmin
 from apps.core.day import today
 from apps.core.registry import sections
 from apps.desk import views
-from apps.desk.front import PAGE
+from apps.desk.front import PAGE, WAITS_BELOW
 from apps.desk.recall import recalling
 from apps.desk.tasks import tasks_of
 from apps.proposals import urls as proposals
@@ -90,7 +90,12 @@ class DeskSite(admin.AdminSite):
 
     def index(self, request, extra_context=None):
         """The front page: what waits first, the list of all records last."""
-        more = {"sections": sections(PAGE, request.user, today()), "tasks": tasks_of(request.user)}
+        shown = sections(PAGE, request.user, today())
+        more = {
+            "waiting": [entry for entry in shown if entry["section"].order < WAITS_BELOW],
+            "sections": [entry for entry in shown if entry["section"].order >= WAITS_BELOW],
+            "tasks": tasks_of(request.user),
+        }
         return super().index(request, {**more, **(extra_context or {})})
 
     def get_urls(self):

@@ -23,7 +23,10 @@ TASKS = (
     Task(_("Record a meeting"), "timeline.add_event", "admin:timeline_event_add"),
     Task(_("Add a document"), "documents.add_document", "admin:documents_document_add"),
     Task(_("Add a source"), "sources.add_source", "admin:sources_source_add"),
+    Task(_("Translations"), "sources.view_source", "admin:translations"),
+    Task(_("Proposals"), "proposals.view_proposal", "admin:proposals"),
     Task(_("Import and export"), "timeline.view_event", "transfer:tables"),
+    Task(_("Links that lead nowhere"), "sources.view_source", "care:links"),
 )
 
 

@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from apps.accounts import audit
-from apps.core.context import OWN_NAMES
-from apps.core.languages import LANGUAGES
+from apps.core.languages import LANGUAGES, NAMES
 from apps.core.spreadsheets import harmless
 from apps.desk.matrix import STATES, WAITING, Matrix, key_of, models_of, shares
 
@@ -38,7 +37,7 @@ class MatrixForm(forms.Form):
         choices = {
             "app": parts.items(),
             "model": sorted(kinds, key=lambda kind: kind[1]),
-            "language": [(language, OWN_NAMES[language]) for language in LANGUAGES],
+            "language": [(language, capfirst(NAMES[language])) for language in LANGUAGES],
             "state": [(WAITING, _("Missing or behind")), *((state, capfirst(told)) for state, told in STATES.items())],
         }
         for name, offered in choices.items():
@@ -68,7 +67,7 @@ def translations(request: HttpRequest) -> HttpResponse:
             "page": page,
             "pages": page.paginator.get_elided_page_range(page.number),
             "shares": shares(request.user),
-            "languages": [OWN_NAMES[language] for language in LANGUAGES],
+            "languages": [capfirst(NAMES[language]) for language in LANGUAGES],
             "query": query.urlencode(),
         },
     )
@@ -80,7 +79,7 @@ def translations_csv(request: HttpRequest) -> HttpResponse:
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="translations.csv"'
     sheet = csv.writer(response)
-    names = [OWN_NAMES[language] for language in LANGUAGES]
+    names = [capfirst(NAMES[language]) for language in LANGUAGES]
     told = [heading for name in names for heading in (name, _("%(language)s: texts") % {"language": name})]
     sheet.writerow([_("Part of the portal"), _("Kind of record"), _("Record"), _("Part of"), *told, _("Form")])
     count = matrix.count()

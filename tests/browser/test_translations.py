@@ -53,7 +53,7 @@ def test_a_translator_clears_what_is_behind_and_readers_are_no_longer_told(
     expect(public.locator(".banner-language")).to_have_count(0)
 
     page = browse("/admin/", user=people["translator"])
-    page.get_by_role("link", name="Русский: behind").click()
+    page.get_by_role("link", name="Russian: behind").click()
     page.get_by_role("row", name="Ministers confer").get_by_role("link", name="behind").click()
     page.wait_for_url(f"**/{behind.pk}/change/#id_title_ru")
     changed = page.locator(".field-title_ru .pair-words, .field-title_ru + .pair-changed .pair-words").first

@@ -21,7 +21,7 @@ LATER = datetime.timedelta(days=3)
 
 def entries(desk, key: str) -> list[str]:
     """What a section of the front page lists; nothing where it is left out."""
-    for section in desk.get(FRONT).context["sections"]:
+    for section in desk.get(FRONT).context["waiting"]:
         if section["section"].key == key:
             return [str(entry.record) for entry in section["entries"]]
     return []
@@ -91,3 +91,9 @@ def test_the_front_page_costs_the_same_however_much_there_is(desk):
     few = cost()
     work(12)
     assert cost() == few
+
+
+def test_where_nothing_waits_the_front_page_says_so(desk, db):
+    assert "Nothing waits for you." in desk.get(FRONT).content.decode()
+    ArticleFactory(title_ru="")
+    assert "Nothing waits for you." not in desk.get(FRONT).content.decode()

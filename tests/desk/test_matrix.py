@@ -160,8 +160,8 @@ def test_the_table_for_a_spreadsheet_has_all_rows_and_no_formula(desk, db):
         "Part of": "",
         "English": "current",
         "English: texts": "",
-        "Русский": "missing",
-        "Русский: texts": "Title",
+        "Russian": "missing",
+        "Russian: texts": "Title",
         "Form": "http://testserver" + address(Article, "change", Article.objects.get().pk),
     }
     assert AuditEntry.objects.filter(act="translations.exported").exists()
@@ -186,3 +186,11 @@ def test_the_front_page_of_the_desk_tells_what_waits(desk: Client, behind):
     page = desk.get(reverse("admin:index")).content.decode()
     assert 'href="/admin/translations/?language=ru&amp;state=behind"' in page
     assert "state=missing" not in page
+
+
+def test_what_waits_for_a_translator_stands_first(behind):
+    StateFactory()
+    missing = ArticleFactory(title_ru="")
+    states = [[cell.state for cell in row.cells] for row in Matrix(AdministratorFactory())[0:3]]
+    assert states == [["current", "behind"], ["current", "missing"], ["current", "current"]]
+    assert Matrix(AdministratorFactory())[1:2][0].record == missing
