@@ -1,6 +1,6 @@
 # The commands of the portal. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint format messages lock
+.PHONY: help run dev test lint format messages handbook lock
 
 # Files are UTF-8 whatever the locale says.
 export PYTHONUTF8 := 1
@@ -47,6 +47,10 @@ messages: ## collect the interface strings into locale/ and compile them (needs 
 	$(BIN)/python manage.py makemessages --locale ru --no-location --no-wrap --no-obsolete --ignore tests --ignore var
 	@sed -i.old '/^"POT-Creation-Date/d' $(RUSSIAN) && rm $(RUSSIAN).old
 	$(BIN)/python manage.py compilemessages --locale ru --ignore .venv --ignore var --verbosity 0
+
+handbook: ## play the commonest tasks of the desk in a browser and picture them for docs/editors.md
+	@$(PACKAGES) dev
+	$(BIN)/pytest -q tests/browser/handbook.py
 
 lock: ## write the lock files anew from the .in files (UPGRADE=--upgrade takes the newest versions; needs uv)
 	$(LOCK) requirements.in -o requirements.txt

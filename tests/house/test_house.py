@@ -11,6 +11,7 @@ from django.urls import Resolver404, resolve
 
 ROOT = Path(settings.BASE_DIR)
 LONGEST = 400  # lines
+LARGEST = 120_000  # bytes of a picture
 WRITTEN = {".py", ".html", ".css", ".js", ".md", ".yaml", ".toml", ".sh", ".txt", ".in", ".svg", ".po", ""}
 WRITTEN_BY_HAND = {".py", ".html", ".css", ".js", ".md"}
 PATH_OF_ONE_MACHINE = re.compile(r"(?<![\w./~}-])/(work|root|Users|home/\w+)/")
@@ -74,6 +75,18 @@ def test_a_link_in_a_paper_leads_to_a_file(paper: Path):
     links = re.findall(r"\]\(([^)#\s]+)", paper.read_text())
     own = [link for link in links if "://" not in link and not link.startswith("mailto:")]
     assert [link for link in own if not (paper.parent / link).exists()] == []
+
+
+def test_every_picture_of_the_papers_is_shown_by_one_and_is_small():
+    shown = {
+        (paper.parent / link).resolve()
+        for paper in PAPERS
+        for link in re.findall(r"!\[.*?\]\((.+?)\)", paper.read_text())
+    }
+    pictures = set((ROOT / "docs").rglob("*.png"))
+    assert shown
+    assert {name(picture) for picture in pictures ^ shown} == set()
+    assert [name(picture) for picture in pictures if picture.stat().st_size > LARGEST] == []
 
 
 @pytest.mark.parametrize("paper", [*PAPERS, ROOT / "Makefile"], ids=name)
