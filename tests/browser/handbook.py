@@ -41,7 +41,7 @@ def browser_context_args(browser_context_args: dict, portal: LiveServer) -> dict
     """Sharp pictures, and the list of all records beside the pages of the desk folded away."""
     folded = [{"name": "django.admin.navSidebarIsOpen", "value": "false"}]
     state = {"cookies": [], "origins": [{"origin": portal.url, "localStorage": folded}]}
-    return browser_context_args | {"device_scale_factor": 1.5, "locale": "en-GB", "storage_state": state}
+    return browser_context_args | {"device_scale_factor": 1.5, "storage_state": state}
 
 
 def person(role: str) -> User:
@@ -89,6 +89,7 @@ def screens(page: Page, name: str, *places: Locator) -> None:
 
 
 def keep(picture: Image.Image, name: str) -> None:
+    PICTURES.mkdir(exist_ok=True)
     few = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
     few.save(PICTURES / f"{name}.png", optimize=True)
 
@@ -149,9 +150,9 @@ def test_news_are_written_in_both_languages_and_scheduled(desk: Desk):
     expect(page.locator(".messagelist .success")).to_be_visible()
 
     page.get_by_label("Status").select_option("published")
-    page.locator("#id_published_at").fill(f"{timezone.now().year + 1}-02-01T09:00")
+    page.locator("#id_published_at").fill(f"{timezone.now().year + 1}-02-15T09:00")
     shoot(page, "schedule", publication(page).locator("h2"), row(page, "published_at"))
-    propose(page, "For the first of February")
+    propose(page, "For the fifteenth of February")
     publisher = desk(page.url, roles.PUBLISHER)
     approve(publisher)
     page.goto("/admin/")
