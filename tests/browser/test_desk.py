@@ -1,0 +1,144 @@
+"""Each kind of page at the desk in a real browser: accessible, on a phone, in Russian; and with the keyboard alone."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import pytest
+from django.contrib.auth.models import User
+from playwright.sync_api import Locator, Page, expect
+
+from apps.accounts.roles import REVIEWER
+from apps.news.models import Article
+from apps.proposals.models import Proposal
+from tests.browser.conftest import NARROW, WIDE, Open
+from tests.browser.test_signing_in import PASSWORD, code
+from tests.factories.desk import AccountFactory, AdministratorFactory, EditorFactory
+from tests.factories.news import ArticleFactory
+
+ARTICLE = "/admin/news/article/{pk}/"
+PAGES = [
+    "/admin/",
+    "/admin/news/article/",
+    ARTICLE + "change/",
+    ARTICLE + "history/",
+    ARTICLE + "history/compare/",
+    ARTICLE + "uses/",
+    "/admin/news/article/add/",
+    "/admin/proposals/",
+    "/admin/translations/",
+    "/admin/actions/",
+    "/admin/actions/chair/",
+    "/admin/transfer/",
+    "/admin/transfer/events/",
+    "/admin/care/links/",
+    "/admin/accounts/auditentry/",
+    "/admin/account/second-factor/",
+    "/admin/password_change/",
+]
+STEPS = 400
+"""How often Tab is pressed at most on the way to a control."""
+
+
+@pytest.fixture
+def signed_in(browse: Open) -> Iterator[Open]:
+    """Open a page of the desk as the administrator."""
+    account = AdministratorFactory()
+    yield partial(browse, user=account)
+    account.delete()
+
+
+@pytest.fixture
+def article(browse: Open) -> Iterator[Article]:
+    """An article whose Russian title is older than the English."""
+    article = ArticleFactory(slug="at-the-desk", title_en="Ministers meet", title_ru="Встреча министров")
+    article.title_en = "Ministers confer"
+    article.save()
+    yield article
+    Article.history.filter(id=article.pk).delete()
+    article.delete()
+
+
+def in_russian(page: Page) -> None:
+    page.get_by_role("button", name="Русский").click()
+    expect(page.locator("html")).to_have_attribute("lang", "ru")
+    page.wait_for_load_state()
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+@pytest.mark.parametrize("path", PAGES)
+def test_each_page_of_the_desk_is_accessible_and_fits_the_screen(
+    signed_in: Open, axe: Callable[[Page], str], article: Article, path: str, width: int
+):
+    page = signed_in(path.format(pk=article.pk), width=width, dark=width == NARROW)
+    if width == NARROW:
+        in_russian(page)
+    assert not axe(page)
+    expect(page.locator("h1")).to_have_count(1)
+    expect(page.get_by_role("main")).to_have_count(1)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_parts_of_the_front_page_stand_beside_one_another_where_there_is_room(signed_in: Open, article: Article):
+    for width, is_wide in ((WIDE, True), (NARROW, False)):
+        boxes = [part.bounding_box() for part in signed_in("/admin/", width=width).locator(".desk-part").all()]
+        assert (len({box["x"] for box in boxes if box}) > 1) == is_wide
+
+
+def test_what_is_wrong_in_a_form_leads_to_the_field(signed_in: Open):
+    page = signed_in("/admin/timeline/event/add/")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.locator(".faults").get_by_role("link", name="Day, or first day").click()
+    expect(page.get_by_label("Day, or first day")).to_be_focused()
+
+
+def reach(page: Page, control: Locator) -> None:
+    """Press Tab until the control has the focus; whoever looks must see where it is."""
+    for _step in range(STEPS):
+        if control.evaluate("element => element === document.activeElement"):
+            assert control.evaluate("element => getComputedStyle(element).outlineStyle") != "none"
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab does not lead to {control}.")
+
+
+def log_in(page: Page, user: User) -> None:
+    reach(page, page.get_by_label("Username"))
+    page.keyboard.type(user.username)
+    reach(page, page.get_by_label("Password"))
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+
+
+def test_a_proposal_is_made_and_approved_with_the_keyboard_alone(browse: Open, article: Article):
+    writer, reviewer = EditorFactory(has_factor=False), AccountFactory(role=REVIEWER)
+    for person in (writer, reviewer):
+        person.set_password(PASSWORD)
+        person.save()
+    try:
+        page = browse(ARTICLE.format(pk=article.pk) + "change/")
+        log_in(page, writer)
+        title = page.get_by_label("Title (English)")
+        reach(page, title)
+        page.keyboard.press("Control+a")
+        page.keyboard.type("Ministers gather")
+        reach(page, page.get_by_role("button", name="Propose this change"))
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status")).to_contain_text("waits for somebody else")
+
+        page = browse("/admin/")
+        log_in(page, reviewer)
+        page.locator("#id_code").wait_for()
+        reach(page, page.locator("#id_code"))
+        page.keyboard.type(code())
+        page.keyboard.press("Enter")
+        reach(page, page.get_by_role("link", name="Change: Ministers confer"))
+        page.keyboard.press("Enter")
+        reach(page, page.get_by_role("button", name="Approve"))
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status")).to_contain_text("Approved")
+        article.refresh_from_db()
+        assert article.title_en == "Ministers gather"
+    finally:
+        Proposal.objects.filter(author=writer).delete()
+        writer.delete()
+        reviewer.delete()
