@@ -204,7 +204,7 @@ def test_a_title_takes_no_token(desk):
 
 def test_a_text_with_tokens_is_saved_as_it_was_typed(desk):
     text = TextFactory()
-    assert errors(opened(desk, Text, text).save(desk, body_ru="<p>В {members|prep}</p>", lead_en="{members}")) == {}
+    assert errors(opened(desk, Text, text).publish(desk, body_ru="<p>В {members|prep}</p>", lead_en="{members}")) == {}
     text.refresh_from_db()
     assert (text.body_ru, text.lead_en) == ("<p>В {members|prep}</p>", "{members}")
 

@@ -220,7 +220,7 @@ def test_one_membership_added_at_the_desk_changes_every_count_on_every_page_with
 
     client.force_login(EditorFactory(), backend="django.contrib.auth.backends.ModelBackend")
     nepal = StateFactory(name_en="Nepal", name_ru="Непал", iso2="NP", iso3="NPL", slug="nepal")
-    assert errors(opened(client, Member).save(client, state=str(nepal.pk), start="2026-10-01")) == {}
+    assert errors(opened(client, Member).publish(client, state=str(nepal.pk), start="2026-10-01")) == {}
     client.logout()
 
     after = {address: ["29" if number == "28" else number for number in numbers] for address, numbers in before.items()}
