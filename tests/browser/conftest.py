@@ -89,6 +89,7 @@ def browse(
     an error to the console, asked another host for anything, or asked ours for something that is not there.
     """
     problems: list[str] = []
+    contexts: list[BrowserContext] = []
 
     def open_page(
         path: str, *, dark: bool = False, width: int = WIDE, javascript: bool = True, user: User | None = None
@@ -99,6 +100,7 @@ def browse(
             color_scheme="dark" if dark else "light",
             java_script_enabled=javascript,
         )
+        contexts.append(context)
         if user:
             context.add_cookies([{**session_of(user), "url": portal.url}])
         page = context.new_page()
@@ -110,6 +112,8 @@ def browse(
 
     with django_db_blocker.unblock(), connected_to(content_database):
         yield open_page
+        for context in contexts:
+            context.close()  # a page may take leave of the portal, which then still needs its database
     assert not problems, "\n".join(problems)
 
 
@@ -122,6 +126,7 @@ def axe() -> Callable[[Page], str]:
         return address.endswith("/widgets.css") and "/static/" not in address
 
     def violations(page: Page) -> str:
+        page.wait_for_load_state()
         page.route(misplaced, lambda route: route.fulfill(content_type="text/css", body="html {}"))
         found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
         return found.generate_report() if found.violations_count else ""
