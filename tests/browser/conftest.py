@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.db.models import QuerySet
 from django.test import Client
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
 from pytest_django import DjangoDbBlocker
@@ -52,6 +53,12 @@ def session_of(user: User) -> dict[str, str]:
     client = Client()
     client.force_login(user, backend=BACKEND)
     return {"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value}
+
+
+def forget(proposals: QuerySet) -> None:
+    """Delete proposals: one that replaces another holds it."""
+    proposals.update(replaces=None)
+    proposals.delete()
 
 
 def watch(page: Page, host: str, problems: list[str]) -> None:

@@ -12,7 +12,7 @@ from apps.chairmanships.models import Chairmanship
 from apps.proposals.models import Proposal
 from apps.sources.models import Citation, Source
 from apps.timeline.models import Event
-from tests.browser.conftest import NARROW, WIDE, Open
+from tests.browser.conftest import NARROW, WIDE, Open, forget
 from tests.factories.desk import AccountFactory, EditorFactory
 
 CHANGED = (Citation, Chairmanship, Source, Event)
@@ -37,7 +37,7 @@ def undone(writer: User, publisher: User) -> Iterator[None]:
     """The content is afterwards as it was: other tests look at it."""
     before = {model: model.objects.in_bulk() for model in CHANGED}
     yield
-    Proposal.objects.filter(author=writer).delete()
+    forget(Proposal.objects.filter(author=writer))
     for model in CHANGED:
         model.objects.exclude(pk__in=before[model]).delete()
         for record in model.objects.filter(pk__in=before[model]):

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from apps.accounts.roles import REVIEWER
 from apps.news.models import Article
 from apps.proposals.models import Proposal
-from tests.browser.conftest import NARROW, WIDE, Open
+from tests.browser.conftest import NARROW, WIDE, Open, forget
 from tests.browser.test_signing_in import PASSWORD, code
 from tests.factories.desk import AccountFactory, AdministratorFactory, EditorFactory
 from tests.factories.news import ArticleFactory
@@ -139,6 +139,6 @@ def test_a_proposal_is_made_and_approved_with_the_keyboard_alone(browse: Open, a
         article.refresh_from_db()
         assert article.title_en == "Ministers gather"
     finally:
-        Proposal.objects.filter(author=writer).delete()
+        forget(Proposal.objects.filter(author=writer))
         writer.delete()
         reviewer.delete()

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from apps.accounts.roles import REVIEWER
 from apps.news.models import Article
 from apps.proposals.models import Proposal
-from tests.browser.conftest import NARROW, WIDE, Open
+from tests.browser.conftest import NARROW, WIDE, Open, forget
 from tests.factories.desk import AccountFactory, EditorFactory
 from tests.factories.news import ArticleFactory
 
@@ -20,7 +20,7 @@ from tests.factories.news import ArticleFactory
 def people(browse: Open) -> Iterator[tuple[User, User]]:
     writer, reviewer = EditorFactory(), AccountFactory(role=REVIEWER)
     yield writer, reviewer
-    Proposal.objects.filter(author=writer).delete()
+    forget(Proposal.objects.filter(author=writer))
     for account in (writer, reviewer):
         account.delete()
 

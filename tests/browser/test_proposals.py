@@ -10,7 +10,7 @@ from apps.accounts.models import AuditEntry
 from apps.accounts.roles import PUBLISHER, REVIEWER
 from apps.news.models import Article
 from apps.proposals.models import Proposal
-from tests.browser.conftest import NARROW, WIDE, Open
+from tests.browser.conftest import NARROW, WIDE, Open, forget
 from tests.factories.desk import AccountFactory, EditorFactory
 from tests.factories.news import ArticleFactory
 
@@ -23,7 +23,7 @@ def people(browse: Open) -> Iterator[dict[str, User]]:
         "publisher": AccountFactory(role=PUBLISHER),
     }
     yield accounts
-    Proposal.objects.filter(author__in=accounts.values()).delete()
+    forget(Proposal.objects.filter(author__in=accounts.values()))
     for account in accounts.values():
         account.delete()
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from apps.accounts.roles import REVIEWER, TRANSLATOR_RU
 from apps.news.models import Article
 from apps.proposals.models import Proposal
-from tests.browser.conftest import NARROW, WIDE, Open
+from tests.browser.conftest import NARROW, WIDE, Open, forget
 from tests.factories.desk import AccountFactory
 from tests.factories.news import ArticleFactory
 
@@ -21,7 +21,7 @@ PUBLIC = "/ru/news/to-be-translated/"
 def people(browse: Open) -> Iterator[dict[str, User]]:
     accounts = {"translator": AccountFactory(role=TRANSLATOR_RU), "reviewer": AccountFactory(role=REVIEWER)}
     yield accounts
-    Proposal.objects.filter(author__in=accounts.values()).delete()
+    forget(Proposal.objects.filter(author__in=accounts.values()))
     for account in accounts.values():
         account.delete()
 
