@@ -16,6 +16,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.backends.postgresql.psycopg_any import is_psycopg3
+from pytest_django import DjangoDbBlocker
 
 from cica_portal import checks, postgres
 
@@ -50,7 +51,15 @@ def test_what_the_server_lacks_is_named_with_what_mends_it(monkeypatch, number):
     assert (error.msg, error.hint) == (message, mend)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.fixture
+def outside_transactions(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The database of the tests in no transaction. The test changes nothing in it; nothing is emptied behind it."""
+    with django_db_blocker.unblock():
+        yield
+        connection.close()
+
+
+@pytest.mark.usefixtures("outside_transactions")
 def test_a_database_that_knows_no_cyrillic_is_refused():
     with connection.cursor() as cursor:
         cursor.execute("CREATE DATABASE deaf TEMPLATE template0 LOCALE_PROVIDER libc LOCALE 'C'")
@@ -68,7 +77,7 @@ def test_a_database_that_knows_no_cyrillic_is_refused():
     assert "LC_CTYPE 'C.UTF-8'" in error.hint
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("outside_transactions")
 def test_a_server_that_does_not_answer_is_reported_without_a_traceback(monkeypatch):
     connection.close()
     monkeypatch.setitem(connection.settings_dict, "PORT", postgres.free_port())
