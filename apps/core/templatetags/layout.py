@@ -42,6 +42,12 @@ def table(content: str, caption: str, id: str) -> SafeString:  # noqa: A002
 
 
 @register.simple_block_tag
+def chart(content: str, label: str, id: str, caption: str = "", wide: bool = True) -> SafeString:  # noqa: A002
+    """A picture drawn as SVG, named by `label`. `wide`: it keeps its size on narrow screens and scrolls sideways."""
+    return _component("chart", content, label=label, id=id, caption=caption, wide=wide)
+
+
+@register.simple_block_tag
 def banner(content: str, kind: str, title: str = "") -> SafeString:
     """Something to know before reading. `kind`: historical, withdrawn, planned, language, message or error."""
     return _component("banner", content, kind=kind, title=title)
