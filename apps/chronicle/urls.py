@@ -5,6 +5,7 @@ from apps.chronicle import views
 app_name = "chronicle"
 
 urlpatterns = [
+    path("map/", views.map, name="map"),
     path("on/<str:day>/", views.on, name="on"),
     path("changes/<str:first>/<str:last>/", views.changes, name="changes"),
 ]

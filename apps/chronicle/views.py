@@ -1,9 +1,10 @@
 from django.shortcuts import redirect, render
 
+from apps.chronicle.atlas import draw
 from apps.chronicle.changes import between, grouped
 from apps.chronicle.forms import ChangesForm
 from apps.chronicle.snapshot import cited, organization
-from apps.core.day import read_day, showing
+from apps.core.day import read_day, showing, shown
 from apps.core.middleware import carried
 from apps.sources.footnotes import Footnotes
 
@@ -37,6 +38,17 @@ def changes(request, first, last):
         context = {"first": first_day, "last": last_day, "state": state, "form": form, "groups": grouped(found)}
         citations = Footnotes(*(change.record for change in found))
         return carried(render(request, "chronicle/changes.html", {**context, "citations": citations}))
+
+
+def map(request):  # noqa: A001 (one word for a page)
+    """Where the participants have their capitals and seats."""
+    atlas = draw(shown())
+    participants = [line.held.participant for line in atlas.lines]
+    places = [line.place for line in atlas.lines if line.place]
+    periods = [held for roll in atlas.rolls.values() for held in roll.records]
+    citations = Footnotes(rows=(*periods, *participants, *places))
+    context = {"atlas": atlas, "participants": participants, "places": places, "citations": citations}
+    return render(request, "chronicle/map.html", context)
 
 
 def _no_such_day(request, error):

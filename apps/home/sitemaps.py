@@ -25,6 +25,7 @@ PAGES = (
     "members:members",
     "observers:observers",
     "partners:partners",
+    "chronicle:map",
     "bodies:bodies",
     "chairmanships:chairmanships",
     "catalogue:catalogue",
