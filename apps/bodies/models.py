@@ -3,6 +3,7 @@
 import datetime
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -72,11 +73,34 @@ class Body(Cited, Publishable):
     def get_absolute_url(self):
         return address_of("bodies:body", self.slug)
 
+    def clean(self):
+        super().clean()
+        above, passed = self.reports_to, set()
+        while above and above.pk not in passed:
+            if above.pk == self.pk:
+                told = _("A body does not report to itself, nor to one that reports to it.")
+                raise ValidationError({"reports_to": told}, code="circle")
+            passed.add(above.pk)
+            above = above.reports_to
+
     def exists_on(self, day: datetime.date) -> bool:
         """Whether it existed on that day; the same rule as the queryset's `on`."""
         if self.established and self.established.counts_from > day:
             return False
-        return self.ended is None or self.ended.counts_to > day
+        return not self.is_over_on(day)
+
+    def is_over_on(self, day: datetime.date) -> bool:
+        return self.ended is not None and self.ended.counts_to <= day
+
+    def perhaps_over_on(self, day: datetime.date) -> bool:
+        """Whether it counts on that day, though it may have ended already."""
+        ended = self.ended
+        return bool(ended) and self.exists_on(day) and (ended.earliest is None or ended.earliest <= day)
+
+    def perhaps_begun_on(self, day: datetime.date) -> bool:
+        """Whether nobody knows if it existed on that day: it is known only from a later one on."""
+        established = self.established
+        return bool(established) and established.earliest is None and established.counts_to > day
 
     @property
     def current_rule(self) -> "MeetingRule | None":

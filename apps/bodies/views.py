@@ -2,21 +2,27 @@ from django.shortcuts import get_object_or_404, render
 
 from apps.bodies.filters import BodyFilter
 from apps.bodies.models import Body, Holder
+from apps.bodies.organigram import organigram
 from apps.core import registry
 from apps.core.day import shown
+from apps.sources.facts import Status
 from apps.sources.footnotes import Footnotes
 
 
 def bodies(request):
-    """The bodies of today by kind, each with how often it meets, and those that are no more."""
+    """The organigram of the day, the same bodies one by one, and those that are no more."""
     day = shown()
-    found = BodyFilter(request.GET, Body.objects.published().with_rules())
-    standing = [body for body in found.qs if body.exists_on(day)]
+    found = BodyFilter(request.GET, Body.objects.published().with_rules().select_related("reports_to"))
+    bodies = list(found.qs)
+    heads = Holder.objects.published().seated(day).heads().with_office()
+    citations = Footnotes(rows=(*bodies, *(body.current_rule for body in bodies), *heads))
+    tiers = organigram(bodies, heads, day, lambda body: citations.status_of(body, "reports_to") > Status.UNSOURCED)
     context = {
         "filter": found,
-        "groups": [(kind, [body for body in standing if body.kind == kind]) for kind in Body.Kind],
-        "former": [body for body in found.qs if not body.exists_on(day)],
-        "citations": Footnotes(rows=(*found.qs, *(body.current_rule for body in found.qs))),
+        "tiers": tiers,
+        "number": sum(len(tier.boxes) for tier in tiers),
+        "former": [body for body in bodies if body.is_over_on(day)],
+        "citations": citations,
     }
     return render(request, "bodies/bodies.html", context)
 

@@ -129,7 +129,7 @@ def bodies(day: datetime.date) -> list[tuple[str, Roll]]:
     def of(kind: str) -> Roll:
         mine = [body for body in found if body.kind == kind]
         standing = [body for body in mine if body.exists_on(day)]
-        unknown = [body for body in mine if (date := body.established) and not date.earliest and date.counts_to > day]
+        unknown = [body for body in mine if body.perhaps_begun_on(day)]
         return Roll(day, standing, unknown, bounds=("established", "ended"))
 
     return [(kind, group) for kind in Body.Kind if (group := of(kind))]

@@ -139,6 +139,10 @@ class Footnotes:
         found = zip(marks.items(), following, strict=True)
         return place, [Mark(number, kind, kind != after) for (number, kind), after in found]
 
+    def status_of(self, record: Any, name: str) -> Status:
+        """How well a fact of a record of the page is sourced."""
+        return status(speaking_of(name, self.citations[_key(record)]))
+
     def _stated(self, record: Any, names: list[str]) -> Iterator[tuple[Any, str]]:
         """Those of the facts that have a value, each with the record that states it: a former name states itself."""
         if _key(record) not in self.shown:

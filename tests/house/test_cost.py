@@ -36,7 +36,7 @@ MADE = {
     "partners/": 53,
     "states/kazakhstan/": 275,
     "organizations/unodc/": 45,
-    "bodies/": 94,
+    "bodies/": 118,
     "bodies/secretariat/": 144,
     "chairmanships/": 58,
     "chairmanships/azerbaijan-2024/": 61,
