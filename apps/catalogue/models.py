@@ -6,6 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from apps.core.addresses import address_of
 from apps.core.fields import PartialDateField, RichTextField
@@ -197,6 +198,11 @@ class CoordinationQuerySet(PeriodQuerySet):
         """Coordinators first, states in the reader's alphabet, earlier terms of one state before later ones."""
         return self.order_by("-role", *alphabetical("state__name"), "start__counts_from", "pk")
 
+    def by_area(self) -> Self:
+        """By area as the Catalogue has them, the earliest term first, a coordinator before the co-coordinators."""
+        since = F("start__counts_from").asc(nulls_first=True)
+        return self.order_by("area__order", "area__slug", since, "-role", *alphabetical("state__name"), "pk")
+
 
 class Coordination(Cited, Period):
     """That a state coordinates or co-coordinates an area over a period."""
@@ -241,3 +247,12 @@ class Coordination(Cited, Period):
 
     def __str__(self):
         return f"{self.area}: {self.state}, {self.get_role_display()}"
+
+    @property
+    def letter(self) -> str:
+        """The role where there is no room for the word; a legend explains it."""
+        if self.role == self.Role.COORDINATOR:
+            # Translators: short for “coordinator”
+            return pgettext("role", "C")
+        # Translators: short for “co-coordinator”
+        return pgettext("role", "Co")

@@ -7,7 +7,7 @@ from apps.core.registry import Section, add_section
 
 def of_state(state, day) -> dict | None:
     held = state.coordinations.published().select_related("area", "event").order_by("-role", "area__order", "pk")
-    return {"coordinations": held, "page": "state", "cited": held} if held else None
+    return {"coordinations": held, "page": "state", "state": state, "cited": held} if held else None
 
 
 def begun_at(event, day) -> dict | None:

@@ -1,7 +1,11 @@
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from apps.catalogue import matrix as matrices
 from apps.catalogue.filters import AreaFilter
-from apps.catalogue.models import Area, Dimension, Edition
+from apps.catalogue.forms import MatrixForm
+from apps.catalogue.models import Area, Coordination, Dimension, Edition
+from apps.catalogue.terms import drawing
 from apps.core import registry
 from apps.core.day import shown
 from apps.sources.footnotes import Footnotes
@@ -23,6 +27,30 @@ def catalogue(request):
         "citations": Footnotes(*editions, *dimensions, rows=_in_lists(dimensions), sections=sections),
     }
     return render(request, "catalogue/catalogue.html", context)
+
+
+def matrix(request):
+    """Who coordinates which area on a day: areas down, states across."""
+    form = MatrixForm(request.GET)
+    matrix = matrices.matrix(shown(), **form.asked)
+    context = {"form": form, "matrix": matrix, "citations": Footnotes(rows=matrix.records)}
+    return render(request, "catalogue/matrix.html", context)
+
+
+def matrix_csv(request):
+    """The same as a file; `?bom=1` begins it with the mark by which Excel knows UTF-8."""
+    matrix = matrices.matrix(shown(), **MatrixForm(request.GET).asked)
+    mark = "\ufeff" if request.GET.get("bom") == "1" else ""
+    name = f"cica-catalogue-matrix-{shown().isoformat()}.csv"
+    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(mark + matrix.csv(), content_type="text/csv; charset=utf-8", headers=disposition)
+
+
+def terms(request):
+    """Which state coordinated which area when."""
+    terms = Coordination.objects.published().select_related("area", "state", "event").by_area()
+    context = {"terms": terms, "drawing": drawing(terms), "citations": Footnotes(rows=terms)}
+    return render(request, "catalogue/terms.html", context)
 
 
 def dimension(request, slug):

@@ -29,6 +29,8 @@ PAGES = (
     "bodies:bodies",
     "chairmanships:chairmanships",
     "catalogue:catalogue",
+    "catalogue:matrix",
+    "catalogue:terms",
     "timeline:timeline",
     "documents:documents",
     "news:news",

@@ -41,6 +41,8 @@ MADE = {
     "chairmanships/": 58,
     "chairmanships/azerbaijan-2024/": 61,
     "catalogue/": 212,
+    "catalogue/matrix/": 900,
+    "catalogue/terms/": 900,
     "catalogue/dimensions/economic/": 97,
     "catalogue/areas/human-dimension/": 71,
     "timeline/": 183,
