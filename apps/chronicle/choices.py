@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -11,13 +13,38 @@ class Kind(TextChoices):
     PARTNER = "partner", _("partner organization")
     PARTICIPANT = "participant", _("participating organization")
 
+    @classmethod
+    def of(cls, held: Any) -> "Kind":
+        """The kind of participant that a participation makes."""
+        if held.status == "observer" and held.organization_id:
+            return cls.OBSERVER_ORGANIZATION
+        return cls(held.status)
+
+    @property
+    def order(self) -> int:
+        return list(Kind).index(self)
+
+    @property
+    def plural(self) -> Any:
+        return PLURALS[self]
+
     @property
     def roll(self) -> str:
         """The key of those of this kind in the snapshot of a day."""
-        return {
-            Kind.MEMBER: "members",
-            Kind.OBSERVER: "observer_states",
-            Kind.OBSERVER_ORGANIZATION: "observer_organizations",
-            Kind.PARTNER: "partners",
-            Kind.PARTICIPANT: "others",
-        }[self]
+        return ROLLS[self]
+
+
+PLURALS = {
+    Kind.MEMBER: _("Member states"),
+    Kind.OBSERVER: _("Observer states"),
+    Kind.OBSERVER_ORGANIZATION: _("Observer organizations"),
+    Kind.PARTNER: _("Partner organizations"),
+    Kind.PARTICIPANT: _("Other participating organizations"),
+}
+ROLLS = {
+    Kind.MEMBER: "members",
+    Kind.OBSERVER: "observer_states",
+    Kind.OBSERVER_ORGANIZATION: "observer_organizations",
+    Kind.PARTNER: "partners",
+    Kind.PARTICIPANT: "others",
+}

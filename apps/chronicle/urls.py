@@ -6,6 +6,9 @@ app_name = "chronicle"
 
 urlpatterns = [
     path("map/", views.map, name="map"),
+    path("growth/", views.growth, name="growth"),
     path("on/<str:day>/", views.on, name="on"),
     path("changes/<str:first>/<str:last>/", views.changes, name="changes"),
+    path("compare/", views.compare, name="compare"),
+    path("compare/<slug:first>/<slug:second>/", views.compare, name="compare"),
 ]

@@ -2,7 +2,9 @@ from django.shortcuts import redirect, render
 
 from apps.chronicle.atlas import draw
 from apps.chronicle.changes import between, grouped
+from apps.chronicle.comparison import Pair, aspects, points, sides
 from apps.chronicle.forms import ChangesForm
+from apps.chronicle.growth import grow
 from apps.chronicle.snapshot import cited, organization
 from apps.core.day import read_day, showing, shown
 from apps.core.middleware import carried
@@ -49,6 +51,29 @@ def map(request):  # noqa: A001 (one word for a page)
     citations = Footnotes(rows=(*periods, *participants, *places))
     context = {"atlas": atlas, "participants": participants, "places": places, "citations": citations}
     return render(request, "chronicle/map.html", context)
+
+
+def growth(request):
+    """Who joined when, and how many there were after it, up to the day of the page."""
+    growth = grow(shown())
+    changes = [change.held for row in growth.rows for change in row.changes]
+    citations = Footnotes(rows=changes)
+    return render(request, "chronicle/growth.html", {"growth": growth, "citations": citations})
+
+
+def compare(request, first="", second=""):
+    """Two states beside each other; without a choice of two, the choice alone."""
+    pair = Pair(request.GET.get("first", first), request.GET.get("second", second))
+    if not pair.is_made:
+        status = 404 if first and pair.unknown else 200
+        return render(request, "chronicle/compare.html", {"pair": pair, "sides": []}, status=status)
+    if pair.path != request.path or first == second:
+        return redirect(pair.address)
+    request.canonical_path = pair.canonical_path
+    both = sides(pair.chosen, shown())
+    citations = Footnotes(rows=[record for side in both for record in side.records])
+    context = {"pair": pair, "sides": both, "groups": points(*both), "aspects": aspects(*both), "citations": citations}
+    return render(request, "chronicle/compare.html", context)
 
 
 def _no_such_day(request, error):

@@ -11,6 +11,7 @@ from apps.news.models import Article, Publication
 from apps.participants.models import Organization, State
 from apps.sources.models import Source
 from apps.timeline.models import Event
+from apps.timeline.years import years
 
 # Pages that are not about one thing.
 PAGES = (
@@ -26,6 +27,7 @@ PAGES = (
     "observers:observers",
     "partners:partners",
     "chronicle:map",
+    "chronicle:growth",
     "bodies:bodies",
     "chairmanships:chairmanships",
     "catalogue:catalogue",
@@ -71,4 +73,14 @@ class Things(BilingualSitemap):
         return thing.updated_at
 
 
-SITEMAPS = {"pages": Pages, **{model._meta.model_name: Things(model) for model in MODELS}}
+class Years(BilingualSitemap):
+    """The pages of the years."""
+
+    def items(self):
+        return list(years())
+
+    def location(self, item):
+        return reverse("timeline:year", args=[item])
+
+
+SITEMAPS = {"pages": Pages, "years": Years, **{model._meta.model_name: Things(model) for model in MODELS}}

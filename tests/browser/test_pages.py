@@ -42,6 +42,7 @@ PAGES = [
     "catalogue/dimensions/new-challenges/",
     "catalogue/areas/ict-security/",
     "timeline/",
+    "timeline/2022/",
     "events/sixth-summit/",
     "documents/",
     "documents/catalogue-2021/",
@@ -56,10 +57,17 @@ PAGES = [
     "on/2014-05-20/",
     "changes/2014-05-20/2018-09-24/",
     "map/",
+    "growth/",
     "legal/",
     "accessibility/",
 ]
-OTHERWISE = ["timeline/?kind=no-such-kind", "members/?area=tourism", "no-such-page/"]
+OTHERWISE = [
+    "timeline/?kind=no-such-kind",
+    "timeline/?decade=2010",
+    "timeline/1991/",
+    "members/?area=tourism",
+    "no-such-page/",
+]
 FOR_DEVELOPERS = {"home:gallery"}
 FILES = {"catalogue:matrix_csv"}
 

@@ -46,6 +46,7 @@ MADE = {
     "catalogue/dimensions/economic/": 97,
     "catalogue/areas/human-dimension/": 71,
     "timeline/": 183,
+    "timeline/2022/": 100,
     "events/fourth-summit/": 94,
     "documents/": 210,
     "documents/declaration-on-principles/": 51,
@@ -60,6 +61,7 @@ MADE = {
     "on/2021-10-12/": 568,
     "changes/2020-01-01/2021-01-01/": 189,
     "map/": 400,
+    "growth/": 400,
     "accessibility/": 11,
     "legal/": 12,
 }
