@@ -1,11 +1,13 @@
 """Who held which status when. One table, so that PostgreSQL itself refuses a state that is two things at once."""
 
+import datetime
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.day import today
 from apps.core.models import Period, PeriodQuerySet
 from apps.core.periods import no_overlap
 from apps.editions.models import Publishable, Translated
@@ -19,6 +21,11 @@ class ParticipationQuerySet(PeriodQuerySet):
     def published(self) -> Self:
         """Those whose state or organization has a page that readers see."""
         return self.filter(Publishable.public("state__") | Publishable.public("organization__"))
+
+    def known_on(self, day: datetime.date) -> Self:
+        """What had begun by a day in the past; for today and later, the planned too."""
+        dated = self.filter(start__isnull=False)
+        return dated if day >= today() else dated.filter(start__counts_from__lte=day, is_planned=False)
 
     def of_states(self) -> Self:
         return self.filter(state__isnull=False)

@@ -21,6 +21,10 @@ class EventQuerySet(PublishableQuerySet):
         """What had begun by a day in the past; for today and later, everything, the planned included."""
         return self if day >= today() else self.filter(starts__counts_from__lte=day)
 
+    def of_year(self, year: int) -> Self:
+        """What began in that year, earliest first."""
+        return self.filter(starts__counts_from__year=year).order_by("starts__counts_from", "pk")
+
     def past(self, day: datetime.date) -> Self:
         """What had begun by that day and is not merely planned, latest first."""
         return self.filter(is_planned=False, starts__counts_from__lte=day).order_by("-starts__counts_from", "-pk")

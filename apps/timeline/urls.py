@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from apps.timeline import views
 
@@ -6,5 +6,6 @@ app_name = "timeline"
 
 urlpatterns = [
     path("timeline/", views.timeline, name="timeline"),
+    re_path(r"^timeline/(?P<year>\d{4})/$", views.year, name="year"),
     path("events/<slug:slug>/", views.event, name="event"),
 ]

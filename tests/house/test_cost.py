@@ -45,7 +45,7 @@ MADE = {
     "catalogue/terms/": 900,
     "catalogue/dimensions/economic/": 97,
     "catalogue/areas/human-dimension/": 71,
-    "timeline/": 183,
+    "timeline/": 310,
     "timeline/2022/": 100,
     "events/fourth-summit/": 94,
     "documents/": 210,

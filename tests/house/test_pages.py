@@ -27,7 +27,12 @@ MORE_QUERIES = {
     "chronicle:changes": 20,
 }
 BROTLI_BYTES = 14_000
-MORE_BROTLI_BYTES = {"chronicle:map": 45_000, "chronicle:on": 45_000, "chronicle:changes": 45_000}
+MORE_BROTLI_BYTES = {
+    "chronicle:map": 45_000,
+    "chronicle:on": 45_000,
+    "chronicle:changes": 45_000,
+    "timeline:timeline": 45_000,
+}
 HEADERS = {
     "Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy", "Permissions-Policy",
     "Cross-Origin-Opener-Policy",
