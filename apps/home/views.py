@@ -7,8 +7,10 @@ from django.utils.translation import get_language_from_request, override
 from apps.about.models import Text
 from apps.catalogue.models import Dimension
 from apps.chairmanships.models import Chairmanship, Priority
+from apps.chronicle.atlas import draw
 from apps.core import registry
 from apps.core.day import shown
+from apps.documents.models import Document
 from apps.news.models import Article
 from apps.sources.footnotes import Footnotes
 from apps.timeline.models import Event
@@ -23,23 +25,28 @@ def language(request):
 
 
 def home(request):
-    """What CICA is, in figures of today; who chairs it; what happened last and comes next."""
+    """What CICA is and where, in figures of today; who chairs it; what happened last and comes next."""
     day = shown()
+    atlas = draw(day)
+    counted = {key: len(roll.counted) for key, roll in atlas.rolls.items()}
     terms = Chairmanship.objects.published().in_chair(day)
     chair = terms.select_related("state", "event").first()
     priorities = chair.priorities.filter(kind=Priority.Kind.PRIORITY) if chair else []
     events = Event.objects.published().known_on(day).select_related("place")
-    latest, upcoming = events.past(day)[:5], events.upcoming(day)[:4]
+    latest, upcoming = events.past(day)[:4], events.upcoming(day)[:4]
+    documents = Document.objects.published().known_on(day).latest_first()[:4]
     dimensions, news = Dimension.objects.published(), Article.objects.published()[:3]
     context = {
-        "figures": registry.figures(day),
+        "atlas": atlas,
+        "figures": registry.figures(day, counted),
         "chair": chair,
         "priorities": priorities,
         "latest": latest,
         "upcoming": upcoming,
+        "documents": documents,
         "dimensions": dimensions,
         "news": news,
-        "citations": Footnotes(rows=(chair, *priorities, *latest, *upcoming, *dimensions, *news)),
+        "citations": Footnotes(rows=(chair, *priorities, *latest, *upcoming, *documents, *dimensions, *news)),
     }
     return render(request, "home/home.html", context)
 

@@ -4,8 +4,9 @@ import pytest
 
 from tests.factories.catalogue import DimensionFactory
 from tests.factories.chairmanships import ChairmanshipFactory, PriorityFactory
+from tests.factories.documents import DocumentFactory
 from tests.factories.news import ArticleFactory
-from tests.factories.participants import OrganizationFactory, StateFactory
+from tests.factories.participants import OrganizationFactory, PlaceFactory, StateFactory
 from tests.factories.participation import ParticipationFactory
 from tests.factories.timeline import EventFactory
 from tests.pages import LANGUAGES, queries_of
@@ -82,6 +83,40 @@ def test_the_front_page_shows_the_chair_its_priorities_and_what_is_new(client):
     assert "Draft news" not in page
 
 
+@LANGUAGES
+def test_the_front_page_shows_where_the_members_are_on_the_day(client, language):
+    capital = PlaceFactory(latitude="51.16", longitude="71.44")
+    ParticipationFactory(state=StateFactory(slug="kazakhstan", capital=capital), start="1999-09-14")
+
+    today, before = (client.get(f"/{language}/{query}").content.decode() for query in ("", "?on=1995-01-01"))
+
+    mark = f'<a class="is-member" href="/{language}/states/kazakhstan/'
+    assert mark in today
+    assert mark not in before
+
+
+@LANGUAGES
+@pytest.mark.parametrize(
+    "address", ["members", "map", "catalogue", "catalogue/matrix", "timeline", "chairmanships", "documents", "sources"]
+)
+def test_the_front_page_leads_to_who_what_when_and_the_papers(client, language, address):
+    page = client.get(f"/{language}/").content.decode()
+
+    contents = re.search(r'<nav class="contents".*?</nav>', page, re.DOTALL).group()
+    assert f'href="/{language}/{address}/"' in contents
+
+
+def test_the_front_page_shows_the_latest_papers_of_the_day(client):
+    DocumentFactory(title_en="Almaty Act", adopted="2002-06-04")
+    DocumentFactory(title_en="Astana Statement", adopted="2022-10-13")
+
+    today, before = (client.get(f"/en/{query}").content.decode() for query in ("", "?on=2010-01-01"))
+
+    assert today.index("Astana Statement") < today.index("Almaty Act")
+    assert "Almaty Act" in before
+    assert "Astana Statement" not in before
+
+
 def test_an_empty_portal_still_answers(client):
     assert client.get("/en/").status_code == 200
 
@@ -138,4 +173,5 @@ def rows():
     EventFactory()
     EventFactory(starts="2099", is_planned=True)
     DimensionFactory()
+    DocumentFactory()
     ArticleFactory()
