@@ -119,7 +119,7 @@ def test_what_is_known_only_from_a_later_day_on_is_doubtful_and_not_counted(clie
     _head, _dimension, row, _total = cells(root)
 
     assert row[1:] == ["C?", "0"]
-    assert "not known whether already part of the Catalogue" in text(root)
+    assert [mark.get("title") for mark in root.iter("abbr")] == ["not known whether already part of the Catalogue"]
     assert "known only from a later day on" in text(root)
     assert file(client, on="2019-01-01")[1][2] == "coordinator (not known whether already on that day)"
     assert "known only from a later day on" not in text(page(client))
