@@ -1,18 +1,21 @@
 from django.shortcuts import get_object_or_404, render
 
 from apps.chairmanships.models import Chairmanship
+from apps.chairmanships.ribbon import Ribbon
 from apps.core.day import shown
 from apps.sources.footnotes import Footnotes
 
 
 def chairmanships(request):
-    """All terms in the chair, latest first, the present one marked."""
+    """All terms in the chair, latest first, the present one marked: as a ribbon and as a list."""
     day = shown()
-    terms = Chairmanship.objects.published().known_on(day).select_related("state", "event")
+    terms = Chairmanship.objects.published().known_on(day).select_related("state", "event", "closing_event")
     terms = terms.order_by("-start__counts_from")
+    ribbon = Ribbon(terms, day) if terms else None
     current = Chairmanship.objects.published().in_chair(day).first()
     context = {
         "chairmanships": terms,
+        "ribbon": ribbon,
         "current": current,
         "citations": Footnotes(rows=terms),
     }

@@ -24,7 +24,7 @@ def terms():
 
 @LANGUAGES
 def test_the_terms_stand_latest_first_and_the_present_chair_is_marked(client, terms, language):
-    page = client.get(f"/{language}/chairmanships/").content.decode()
+    page = client.get(f"/{language}/chairmanships/").content.decode().partition('class="event-list"')[2]
 
     now, before, mark = {
         "en": ("Azerbaijan", "Kazakhstan", "in the chair"),
