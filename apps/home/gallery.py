@@ -119,13 +119,6 @@ def examples(language: str) -> dict:
         "joined": JOINED[language],
         "html": mark_safe(text["prose"]),  # noqa: S308 (written above)
         "icons": ICONS,
-        "sections": [
-            ("figures", "figure"),
-            ("banners", "banner"),
-            ("events", "event_line"),
-            ("tables", "table"),
-            ("sources", "source_notes"),
-        ],
         "facts": [
             (text["joined"], text["document_date"]),
             (text["role"], text["person"], "#"),

@@ -15,6 +15,17 @@ def test_a_section_is_named_by_its_heading():
     assert "<p>Text</p>" in html
 
 
+@pytest.mark.parametrize(("number", "is_long"), [(4, False), (5, True)])
+def test_a_long_page_offers_the_ways_to_its_sections_below_its_heading(number, is_long):
+    sections = '{% for n in numbers %}{% section "Part" id=n %}{% endsection %}{% endfor %}'
+    page = "{% on_this_page %}<header><h1>Page</h1></header>" + sections + "{% endon_this_page %}"
+
+    html = render(page, numbers=[f"part-{n}" for n in range(number)])
+
+    assert (html.find("</header>") < html.find('href="#part-1"') < html.find('<h2 id="part-0">')) is is_long
+    assert ("On this page" in html) is is_long
+
+
 def test_a_section_escapes_its_heading_but_not_its_content():
     html = render('{% section name id="a" %}<em>{{ name }}</em>{% endsection %}', name="<b>")
     assert '<h2 id="a">&lt;b&gt;</h2>' in html

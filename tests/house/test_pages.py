@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from apps.core.context import CANONICAL_PARAMETERS
+from apps.core.templatetags.layout import LONG
 from apps.editions.models import Publishable
 from apps.home.sitemaps import MODELS
 from tests.house.crawl import SITE, Page, in_other_language, read
@@ -145,6 +146,27 @@ def test_every_page_says_its_language(pages: Pages):
 
 def test_every_page_has_one_heading_of_the_first_rank(pages: Pages):
     no_page(pages, lambda page: [page.text_of("h1")] if [bool(h1) for h1 in page.text_of("h1")] != [True] else [])
+
+
+def test_every_page_below_the_front_says_where_it_stands(pages: Pages):
+    def unplaced(page: Page) -> Iterator[str]:
+        number = [nav.get("class") for nav in page.all("nav")].count("breadcrumb")
+        if number != (page.url_name != "home:home"):
+            yield f"{number} breadcrumbs"
+
+    no_page(pages, unplaced)
+
+
+def test_every_page_of_many_sections_leads_to_each_of_them(pages: Pages):
+    def unnamed(page: Page) -> Iterator[str]:
+        sections = [f"#{heading.get('id')}" for heading in page.all("h2") if heading.get("id")]
+        is_long = len(sections) >= LONG and page.url_name != "home:home"  # the front page has contents of its own
+        navs = [nav for nav in page.all("nav") if nav.get("aria-labelledby") == "on-this-page"]
+        ways = [element.get("href") for nav in navs for element in nav.iter() if element.get("href")]
+        if ways != (sections if is_long else []):
+            yield f"{ways} lead to {sections}"
+
+    no_page(pages, unnamed)
 
 
 def of_a_kind(pages: Pages) -> Iterator[list[Page]]:

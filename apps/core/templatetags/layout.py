@@ -3,6 +3,7 @@
 Each renders the component of the same name under templates/components/, as an include would, with `content` besides.
 """
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,6 +19,10 @@ register = template.Library()
 # A state added by staff may have no flag among the files: then the page shows none.
 FLAGS = frozenset(path.stem for path in (Path(settings.BASE_DIR) / "static" / "flags").glob("*.svg"))
 
+HEADED = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
+LONG = 5
+"""A page of so many sections offers the ways to them."""
+
 
 def _component(name: str, content: str, **variables) -> SafeString:
     return mark_safe(get_template(f"components/{name}.html").render({"content": content, **variables}))  # noqa: S308 (a template)
@@ -27,6 +32,17 @@ def _component(name: str, content: str, **variables) -> SafeString:
 def section(content: str, heading: str, id: str, note: str = "", wide: bool = False) -> SafeString:  # noqa: A002
     """A headed part of a page, the heading in the margin on wide screens. `wide`: the content takes the whole width."""
     return _component("section", content, heading=heading, id=id, note=note, wide=wide)
+
+
+@register.simple_block_tag
+def on_this_page(content: str) -> SafeString:
+    """A page's content; where it is long, the ways to its sections stand below its heading."""
+    sections = [(name, mark_safe(heading)) for name, heading in HEADED.findall(content)]  # noqa: S308 (a template)
+    head, end, rest = content.partition("</header>")
+    if len(sections) < LONG or not end:
+        return mark_safe(content)  # noqa: S308 (a template)
+    ways = get_template("components/on_this_page.html").render({"sections": sections})
+    return mark_safe(f"{head}{end}{ways}{rest}")  # noqa: S308 (templates)
 
 
 @register.simple_block_tag
