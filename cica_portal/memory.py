@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 LIMIT = 32 * 1024 * 1024  # bytes of a process: all pages in both languages, several times over
+REMEMBERED = ("text/html", "image/png")  # pages, and their share pictures
 STATE = """
     SELECT current_database(), pg_current_snapshot()::text, date_trunc('minute', now()),
            pg_current_xact_id_if_assigned() IS NULL
@@ -74,7 +75,7 @@ def _state() -> State | None:
 
 def _is_for_all(response: HttpResponse) -> bool:
     """Whether it is a whole page that anybody may be shown. Asking again (“no-cache”) is what is done here."""
-    is_page = response.status_code == 200 and response.headers.get("Content-Type", "").startswith("text/html")
+    is_page = response.status_code == 200 and response.headers.get("Content-Type", "").startswith(REMEMBERED)
     control = response.headers.get("Cache-Control", "")
     return is_page and not response.cookies and "no-store" not in control and "private" not in control
 

@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "apps.actions",
     "apps.transfer",
     "apps.care",
+    "apps.sharing",
     "apps.home",
     "apps.desk",
 ]

@@ -36,6 +36,7 @@ urlpatterns = [
         path("", include("apps.timeline.urls")),
         path("", include("apps.news.urls")),
         path("", include("apps.chronicle.urls")),
+        path("", include("apps.sharing.urls")),
         path("", include("apps.home.urls")),
         prefix_default_language=True,
     ),

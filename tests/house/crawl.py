@@ -20,7 +20,7 @@ RESOURCES = {
     "img": ("src", "srcset"), "script": ("src",), "source": ("src", "srcset"), "video": ("src", "poster"),
     "audio": ("src",), "iframe": ("src",), "embed": ("src",), "object": ("data",), f"{SVG}use": ("href",),
 }  # fmt: skip
-LINKS_THAT_LOAD_NOTHING = {"canonical", "alternate"}
+LINKS_THAT_LOAD_NOTHING = {"canonical", "alternate", "manifest"}  # a manifest is read by phones, when they are told to
 
 
 @dataclass
@@ -87,6 +87,10 @@ class Page:
 
     def meta(self, name: str) -> list[str]:
         return [element.get("content", "") for element in self.all("meta") if element.get("name") == name]
+
+    def shared(self, name: str) -> list[str]:
+        """What it tells networks (Open Graph)."""
+        return [element.get("content", "") for element in self.all("meta") if element.get("property") == f"og:{name}"]
 
     def links_of(self, relation: str) -> list[Element]:
         return [element for element in self.all("link") if element.get("rel") == relation]

@@ -24,7 +24,7 @@ ROWS = [
     ["about", "news"],
     ["chronicle"],
     ["proposals"],
-    ["actions", "transfer", "care"],
+    ["actions", "transfer", "care", "sharing"],
     ["home", "desk"],
 ]
 PLACE = {app: place for place, row in enumerate(ROWS) for app in row}

@@ -69,6 +69,12 @@ def banner(content: str, kind: str, title: str = "") -> SafeString:
     return _component("banner", content, kind=kind, title=title)
 
 
+@register.simple_block_tag
+def captured(content: str) -> SafeString:
+    """What is written once and shown elsewhere: `{% captured as title %}…{% endcaptured %}`."""
+    return mark_safe(content.strip())  # noqa: S308 (a template)
+
+
 @register.simple_tag
 @lru_cache(maxsize=1000)  # three sizes of every flag
 def flag(iso2: str, size: str = "small") -> str:
