@@ -2,10 +2,12 @@ from django.shortcuts import redirect, render
 
 from apps.chronicle.atlas import draw
 from apps.chronicle.changes import between, grouped
-from apps.chronicle.comparison import Pair, aspects, points, sides
+from apps.chronicle.comparison import aspects, points, sides
 from apps.chronicle.forms import ChangesForm
 from apps.chronicle.growth import grow
+from apps.chronicle.pairs import Pair, most_together
 from apps.chronicle.snapshot import cited, organization
+from apps.core import registry
 from apps.core.day import read_day, showing, shown
 from apps.core.middleware import carried
 from apps.sources.footnotes import Footnotes
@@ -21,7 +23,8 @@ def on(request, day):
         return redirect("chronicle:on", date.isoformat())
     with showing(date):
         whole = organization(date)
-        context = {**whole, "citations": Footnotes(rows=cited(whole))}
+        sections = registry.sections("chronicle:on", None, date)
+        context = {**whole, "sections": sections, "citations": Footnotes(rows=cited(whole))}
         return carried(render(request, "chronicle/on.html", context))
 
 
@@ -66,7 +69,8 @@ def compare(request, first="", second=""):
     pair = Pair(request.GET.get("first", first), request.GET.get("second", second))
     if not pair.is_made:
         status = 404 if first and pair.unknown else 200
-        return render(request, "chronicle/compare.html", {"pair": pair, "sides": []}, status=status)
+        context = {"pair": pair, "sides": [], "together": most_together(shown())}
+        return render(request, "chronicle/compare.html", context, status=status)
     if pair.path != request.path or first == second:
         return redirect(pair.address)
     request.canonical_path = pair.canonical_path

@@ -20,7 +20,7 @@ CANONICAL_PARAMETERS = ("page",)
 
 # Where time changes what a page shows: there a reader may choose the day.
 TEMPORAL = {"home:home", "members", "observers", "partners", "participants", "bodies", "chairmanships", "catalogue"}
-TEMPORAL |= {"timeline", "documents", "chronicle:on"}
+TEMPORAL |= {"timeline", "documents", "chronicle:on", "chronicle:compare", "briefs:note"}
 
 # The main navigation: address, label, the apps whose pages lie under it.
 NAVIGATION = (
@@ -64,7 +64,7 @@ class Portal:
                 "name": OWN_NAMES[code],
                 "is_current": code == self.language,
                 "href": f"{path}?{query}" if query else path,
-                "url": f"{self.site_url}{path}{self._canonical_query}",
+                "url": f"{self.site_url}{_in_language(self._path, code)}{self._canonical_query}",
             }
             for code in languages.LANGUAGES
             for path in [escape_uri_path(_in_language(self.request.path, code))]
@@ -76,7 +76,12 @@ class Portal:
 
     @cached_property
     def canonical(self) -> str:
-        return f"{self.site_url}{escape_uri_path(self.request.path)}{self._canonical_query}"
+        return f"{self.site_url}{self._path}{self._canonical_query}"
+
+    @cached_property
+    def _path(self) -> str:
+        """The path of the page; where several lead to the same, the one that its view names as `canonical_path`."""
+        return escape_uri_path(getattr(self.request, "canonical_path", self.request.path))
 
     @cached_property
     def _canonical_query(self) -> str:

@@ -56,6 +56,7 @@ PAGES = [
     "quality/",
     "on/2014-05-20/",
     "changes/2014-05-20/2018-09-24/",
+    "compare/kazakhstan/turkiye/",
     "map/",
     "growth/",
     "legal/",
