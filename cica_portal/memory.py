@@ -17,7 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 LIMIT = 32 * 1024 * 1024  # bytes of a process: all pages in both languages, several times over
-REMEMBERED = ("text/html", "image/png")  # pages, and their share pictures
+REMEMBERED = ("text/html", "image/png", "application/pdf")  # pages, their share pictures, briefing notes
 STATE = """
     SELECT current_database(), pg_current_snapshot()::text, date_trunc('minute', now()),
            pg_current_xact_id_if_assigned() IS NULL

@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "apps.about",
     "apps.news",
     "apps.chronicle",
+    "apps.briefs",
     "apps.proposals",
     "apps.actions",
     "apps.transfer",

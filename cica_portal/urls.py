@@ -31,6 +31,7 @@ urlpatterns = [
         path("chairmanships/", include("apps.chairmanships.urls")),
         path("catalogue/", include("apps.catalogue.urls")),
         path("documents/", include("apps.documents.urls")),
+        path("briefs/", include("apps.briefs.urls")),
         path("", include("apps.sources.urls")),
         path("", include("apps.participants.urls")),
         path("", include("apps.timeline.urls")),

@@ -4,6 +4,7 @@ from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
 from apps.bodies.models import Body
+from apps.briefs.briefing import subjects
 from apps.catalogue.models import Area, Dimension
 from apps.chairmanships.models import Chairmanship
 from apps.documents.models import Document
@@ -83,4 +84,19 @@ class Years(BilingualSitemap):
         return reverse("timeline:year", args=[item])
 
 
-SITEMAPS = {"pages": Pages, "years": Years, **{model._meta.model_name: Things(model) for model in MODELS}}
+class Notes(BilingualSitemap):
+    """The briefing notes."""
+
+    def items(self):
+        return subjects()
+
+    def location(self, item):
+        return reverse("briefs:note", args=item)
+
+
+SITEMAPS = {
+    "pages": Pages,
+    "years": Years,
+    "notes": Notes,
+    **{model._meta.model_name: Things(model) for model in MODELS},
+}

@@ -23,6 +23,7 @@ ROWS = [
     ["members"],
     ["about", "news"],
     ["chronicle"],
+    ["briefs"],
     ["proposals"],
     ["actions", "transfer", "care", "sharing"],
     ["home", "desk"],

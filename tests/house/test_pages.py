@@ -26,6 +26,7 @@ MORE_QUERIES = {
     "sources:quality": 20,
     "chronicle:on": 20,
     "chronicle:changes": 20,
+    "briefs:note": 20,
 }
 BROTLI_BYTES = 14_000
 MORE_BROTLI_BYTES = {

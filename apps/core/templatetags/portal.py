@@ -26,7 +26,7 @@ def sanitized(html: str) -> SafeString:
     return mark_safe(_sanitize(html))  # noqa: S308 (sanitised here)
 
 
-def _in_either(record: Model, field: str, *, is_html: bool = False) -> tuple[str, str]:
+def in_either(record: Model, field: str, *, is_html: bool = False) -> tuple[str, str]:
     """The text and its language: the page's, else the other one; ("", page's language) where there is none.
 
     Its living numbers are filled for the day that the record speaks of, else for the page's.
@@ -45,7 +45,7 @@ def text(record: Model | None, field: str) -> SafeString:
     """A short text of the record, or "". One that exists only in the other language is shown as such."""
     if not record:
         return mark_safe("")
-    value, language = _in_either(record, field)
+    value, language = in_either(record, field)
     if language == active():
         return conditional_escape(value)
     fragment = {"text": value, "lang": language, "is_block": False}
@@ -55,14 +55,14 @@ def text(record: Model | None, field: str) -> SafeString:
 @register.filter
 def plain(record: Model, field: str) -> str:
     """The same as mere text, cut to what a search engine shows: for the page's title and description."""
-    value, _language = _in_either(record, field)
+    value, _language = in_either(record, field)
     return Truncator(" ".join(strip_tags(value).split())).chars(200)
 
 
 @register.filter
 def rich(record: Model, field: str) -> SafeString:
     """A formatted text of the record, sanitised once more, in the prose component; "" where there is none."""
-    value, language = _in_either(record, field, is_html=True)
+    value, language = in_either(record, field, is_html=True)
     if not value:
         return mark_safe("")
     prose = render_to_string("components/prose.html", {"html": sanitized(value), "lang": ""})

@@ -34,9 +34,11 @@ def cite(context: template.Context, *cited: Any) -> SafeString:
 
 @register.simple_tag
 def footnote(id: str, marks: Iterable[Mark]) -> SafeString:  # noqa: A002
-    """The marks beside a fact that lead to its sources at the foot of the page; `id` is where those lead back to."""
+    """The marks beside a fact that lead to its sources at the foot of the page; `id` is where those lead back to, if
+    they do."""
     links = mark_safe("".join(_link(mark, active()) for mark in marks))  # noqa: S308 (escaped there)
-    return format_html('<span class="footnotes" id="{}">{}</span>', id, links) if links else links
+    place = format_html(' id="{}"', id) if id else ""
+    return format_html('<span class="footnotes"{}>{}</span>', place, links) if links else links
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,41 @@
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from apps.briefs.briefing import BOTH, Briefing, chosen
+from apps.briefs.qr import qr
+from apps.briefs.typesetting import pdf_of
+from apps.core.addresses import address_of
+from apps.core.languages import active
+
+
+def note(request, kind, slug):
+    """A briefing note to read and to print: in the page's language, in the other one or in both."""
+    problem = ""
+    try:
+        languages = chosen(request.GET.get("languages", ""), active())
+    except ValueError as error:
+        languages, problem = (active(),), str(error)
+    briefing = Briefing(kind, slug, languages)
+    sheet = briefing.sheet()
+    context = {
+        "briefing": briefing,
+        "sheet": sheet,
+        "first": sheet.notes[0],
+        "chosen": BOTH if briefing.is_double else languages[0],
+        "qr": qr(briefing.address),
+        "problem": problem,
+    }
+    return render(request, "briefs/note.html", context)
+
+
+def pdf(request, kind, slug):
+    """The same as a PDF of at most two pages. Where the address asks for what is not there, the page says so."""
+    try:
+        languages = chosen(request.GET.get("languages", ""), active())
+    except ValueError:
+        languages = ()
+    if not languages or request.day_problem:
+        return redirect(f"{address_of('briefs:note', kind, slug)}?{request.GET.urlencode()}")
+    briefing = Briefing(kind, slug, languages)
+    name = {"Content-Disposition": f'inline; filename="{briefing.file_name}"'}
+    return HttpResponse(pdf_of(briefing), content_type="application/pdf", headers=name)
