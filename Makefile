@@ -1,6 +1,6 @@
 # The commands of the portal. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint format messages handbook lock
+.PHONY: help run dev test lint format messages handbook icons screenshots lock
 
 # Files are UTF-8 whatever the locale says.
 export PYTHONUTF8 := 1
@@ -51,6 +51,14 @@ messages: ## collect the interface strings into locale/ and compile them (needs 
 handbook: ## play the commonest tasks of the desk in a browser and picture them for docs/editors.md
 	@$(PACKAGES) dev
 	$(BIN)/pytest -q tests/browser/handbook.py
+
+icons: ## draw the icons of the portal in all sizes from static/img/favicon.svg
+	@$(PACKAGES) dev
+	$(BIN)/python manage.py draw_icons
+
+screenshots: ## picture every kind of page into var/screenshots, in all its looks (ARGS="-k states" for some)
+	@$(PACKAGES) dev
+	$(BIN)/pytest -q tests/browser/screenshots.py $(ARGS)
 
 lock: ## write the lock files anew from the .in files (UPGRADE=--upgrade takes the newest versions; needs uv)
 	$(LOCK) requirements.in -o requirements.txt
