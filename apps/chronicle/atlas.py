@@ -104,7 +104,7 @@ def draw(day: datetime.date) -> Atlas:
 
 
 def _place(held: Any) -> Any:
-    return held.state.capital if held.state_id else None
+    return held.state.capital if held.state_id else held.organization.seat
 
 
 def _point(place: Any) -> Point | None:

@@ -107,7 +107,7 @@ def participants(day: datetime.date) -> dict[str, Roll]:
     """Who held which status: members, observer states, observer organizations, partners, other participants."""
     names = [*alphabetical("state__name"), *alphabetical("organization__name"), "pk"]
     known = Participation.objects.published().filter(covers(day) | perhaps_covers(day)).order_by(*names)
-    held = list(known.with_participant().select_related("state__capital"))
+    held = list(known.with_participant().select_related("state__capital", "organization__seat"))
     status = Participation.Status
 
     def those(wanted: str, of: Callable[[Participation], Any] = bool) -> Roll:

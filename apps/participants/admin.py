@@ -41,8 +41,9 @@ class StateAdmin(CitedAdmin, PublishableAdmin):
 
 @admin.register(Organization)
 class OrganizationAdmin(CitedAdmin, PublishableAdmin):
-    list_display = ("name_en", "name_ru", "abbreviation")
+    list_display = ("name_en", "name_ru", "abbreviation", "seat")
     list_display_links = ("name_en", "name_ru")
+    list_select_related = ("seat",)
     search_fields = ("name_en", "name_ru", "abbreviation_en", "abbreviation_ru", "slug")
     slug_from = "name"
     inlines = (OrganizationNameRows,)

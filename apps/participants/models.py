@@ -122,9 +122,13 @@ class Organization(Named, Cited, Publishable):
     abbreviation = models.CharField(_("abbreviation"), max_length=30, blank=True)
     description = models.TextField(_("description"), blank=True)
     url = models.URLField(_("web site"), blank=True)
+    seat = models.ForeignKey(
+        Place, models.PROTECT, null=True, blank=True, related_name="organizations", verbose_name=_("seat"),
+        help_text=_("The city of its secretariat; the map shows the organization there."),
+    )  # fmt: skip
     iso2 = ""
 
-    cited_fields = ("name", "abbreviation")
+    cited_fields = ("name", "abbreviation", "seat")
 
     objects = PublishableQuerySet.as_manager()
 

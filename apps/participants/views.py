@@ -15,8 +15,10 @@ def state(request, slug):
 
 def organization(request, slug):
     """An organization: its status and how it changed, its names, and whatever other apps know of it."""
-    organization = get_object_or_404(Organization.objects.readable().prefetch_related("names"), slug=slug)
-    return _participant(request, "organization", organization, cited=[organization, *organization.names.all()])
+    organizations = Organization.objects.readable().select_related("seat").prefetch_related("names")
+    organization = get_object_or_404(organizations, slug=slug)
+    cited = [organization, *organization.names.all(), *filter(None, [organization.seat])]
+    return _participant(request, "organization", organization, cited=cited)
 
 
 def _participant(request, kind, participant, cited):

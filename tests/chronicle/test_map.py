@@ -10,7 +10,7 @@ from apps.chronicle.atlas import HEIGHT, WIDTH, draw, named, position
 from apps.participation.models import Participation
 from tests.chronicle.days import DAYS, few_days
 from tests.factories.core import many
-from tests.factories.participants import PlaceFactory, StateFactory
+from tests.factories.participants import OrganizationFactory, PlaceFactory, StateFactory
 from tests.factories.participation import ParticipationFactory
 from tests.house.crawl import SVG, Page, read, text
 from tests.house.validity import complaints
@@ -173,6 +173,17 @@ def test_a_place_without_coordinates_is_in_the_table_only(client):
     page = of_day(client)
     assert marks(page) == {}
     assert [place for *_, place in rows(page).values()] == ["Nowhere beyond the edge of the map"]
+
+
+@db
+def test_an_organization_stands_at_its_seat_under_its_short_name(client):
+    seat = PlaceFactory(latitude=40, longitude=70, name_en="Seat")
+    organization = OrganizationFactory(seat=seat, abbreviation_en="ORG")
+    ParticipationFactory(state=None, organization=organization, status="partner")
+    page = of_day(client)
+    assert marks(page) == {"ORG": f"/en/organizations/{organization.slug}/"}
+    assert [place for *_, place in rows(page).values()] == ["Seat"]
+    assert 'class="is-partner"' in page.html
 
 
 @db
