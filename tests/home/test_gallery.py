@@ -23,7 +23,7 @@ def test_staff_see_the_gallery_in_both_languages(client, language):
 
 
 def test_every_style_sheet_is_named_like_a_template():
-    tags = {"flag", "footnote", "lane", "pin"}  # written by Python, or parts of several pictures
+    tags = {"flag", "footnote", "lane", "pin", "brief"}  # written by Python, or parts of several pages
     known = {path.stem for path in Path("templates").rglob("*.html")} | {"tokens", "base", "print"} | tags
     assert {path.stem for path in Path("static/css").glob("*.css")} <= known
 
