@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from django.template.defaultfilters import striptags, truncatechars_html
 from django.utils.html import format_html
 from django.utils.translation import gettext
 
@@ -30,7 +31,7 @@ GROUP = 22
 GAP = 3
 YEAR = 44  # what a year needs to stand beside the next
 LETTER = 8
-LABEL = 68 * LETTER  # a label that is shown when its mark is pointed at
+LABEL = 68  # letters of what is shown when a mark is pointed at
 
 
 class Tick(NamedTuple):
@@ -75,6 +76,11 @@ class Drawn:
         return any(mark.is_planned for mark in self.marks)
 
     @property
+    def is_hatched(self) -> bool:
+        """Whether a part of a bar is not certain."""
+        return self.certain is None or self.certain.width < self.width
+
+    @property
     def x(self) -> int:
         """Its middle."""
         return (self.left + self.right) // 2
@@ -91,15 +97,25 @@ class Drawn:
     def url(self) -> str:
         return self.mark.url if self.number == 1 else address_of("timeline:year", self.mark.year)
 
-    @property
+    @cached_property
     def title(self) -> str:
         """Its name in words, escaped."""
         if self.number == 1:
             note = f" ({self.mark.note})" if self.mark.note else ""
-            return format_html("{}: {}{}", self.mark.when, self.mark.title, note)
+            return format_html("{}: {}{}", self.mark.when, striptags(self.mark.title), note)
         what = {"year": self.mark.year, "lane": self.lane.label, "number": self.number}
         # Translators: several things of a lane: “2022. Documents: 10”
         return gettext("%(year)s. %(lane)s: %(number)s") % what
+
+    @cached_property
+    def label(self) -> str:
+        """The same, cut to what has room beside the mark."""
+        return self.title if len(self.title) <= LABEL else truncatechars_html(self.title, LABEL)
+
+    @property
+    def is_label_before(self) -> bool:
+        """Whether the label has no room to the right of the mark."""
+        return self.left + len(self.label) * LETTER > WIDTH
 
     @property
     def reaches(self) -> int:
@@ -107,16 +123,17 @@ class Drawn:
         return max(self.right, self.name_at + self.name_width) if self.lane.shape == "bar" else self.right
 
     @property
+    def name(self) -> str:
+        """What stands in a bar, escaped."""
+        return striptags(self.mark.title)
+
+    @property
     def name_width(self) -> int:
-        return len(self.mark.title) * LETTER
+        return len(self.name) * LETTER
 
     @property
     def name_at(self) -> int:
         return min(self.left + 6, WIDTH - self.name_width)
-
-    @property
-    def has_label_right(self) -> bool:
-        return self.left + LABEL < WIDTH
 
 
 @dataclass

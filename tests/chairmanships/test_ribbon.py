@@ -133,7 +133,7 @@ def test_the_ribbon_says_that_the_end_is_not_confirmed(client, terms):
 
 @LANGUAGES
 def test_today_the_page_says_that_the_next_chair_is_not_known(client, terms, language):
-    words = {"en": "Next chair: not known", "ru": "Следующий председатель неизвестен"}[language]
+    words = {"en": "Next chair: not known", "ru": "Преемник пока неизвестен"}[language]
     assert words in text(page_of(client, f"/{language}/chairmanships/"))
     assert words not in text(page_of(client, f"/{language}/chairmanships/?on=2022-01-01"))
 

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
+from django.utils.safestring import mark_safe
 
 from apps.core.dates import PartialDate
 from apps.core.registry import Lane, Mark
@@ -103,6 +104,25 @@ def test_no_two_marks_of_a_row_touch():
     found = sorted(drawn(*dates, "2004", "2005-02 to 2007-03"), key=lambda one: (one.y, one.left))
     for one, following in pairwise(found):
         assert one.y < following.y or one.right < following.left
+
+
+def test_a_long_name_is_cut_where_it_is_pointed_at_and_goes_to_the_left_at_the_right_end():
+    title = mark_safe("Bread &amp; butter " * 8)  # noqa: S308 (ours)
+    marks = [Mark.of_days(title, "/", PartialDate.parse(date)) for date in ("2001-05-01", "2009-05-01")]
+    early, late = Picture([(DOTS, marks)], range(2000, 2010), datetime.date(2005, 1, 1)).rows[0].drawn
+    assert str(early.label).startswith("1 May 2001: Bread &amp; butter")
+    assert str(early.label).endswith("…")
+    assert late.is_label_before
+    assert not early.is_label_before
+
+
+def test_a_bar_is_hatched_where_it_is_not_certain():
+    day = datetime.date
+    first, end, last = day(2001, 1, 1), day(2004, 1, 1), day(2005, 1, 1)
+    marks = [Mark("Known", "/", "", first, end, (first, end)), Mark("Planned end", "/", "", first, last, (first, end))]
+    known, planned = Picture([(BARS, marks)], range(2000, 2010), last).rows[0].drawn
+    assert not known.is_hatched
+    assert planned.is_hatched
 
 
 def test_what_lies_outside_of_the_years_is_not_drawn_but_what_lasts_into_them_is():

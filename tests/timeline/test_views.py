@@ -1,7 +1,9 @@
 import pytest
 
+from tests.factories.chairmanships import ChairmanshipFactory
 from tests.factories.documents import DocumentFactory
 from tests.factories.participants import PlaceFactory, StateFactory
+from tests.factories.participation import ParticipationFactory
 from tests.factories.timeline import EventFactory
 from tests.pages import LANGUAGES, address, queries_of
 
@@ -92,10 +94,14 @@ def test_the_pages_cost_the_same_queries_with_many_more_rows(client):
     place, state = PlaceFactory(), StateFactory()
     event = EventFactory(place=place, host=state, starts="2002-06-04")
     DocumentFactory(event=event)
+    ParticipationFactory(state=state, start="2004")
+    ChairmanshipFactory()
     before = queries_of(client, "/en/timeline/"), queries_of(client, address(event, "en"))
     for _number in range(30):
         EventFactory(place=PlaceFactory(), host=StateFactory(), starts="2003")
         DocumentFactory(event=event)
+        ParticipationFactory(state=StateFactory(), start="2004")
+        ChairmanshipFactory()
 
     after = queries_of(client, "/en/timeline/"), queries_of(client, address(event, "en"))
 
