@@ -218,6 +218,14 @@ def test_the_map_takes_no_more_queries_with_a_hundred_times_the_rows(client):
 
 @db
 @LANGUAGES
-def test_the_lists_of_participants_lead_to_the_map(client, language):
-    for page in ("members", "observers", "partners"):
-        assert f"/{language}/map/" in read(client, f"/{language}/{page}/").links
+def test_the_lists_of_participants_lead_to_the_map_and_the_growth(client, language):
+    for page in ("members", "observers", "partners", "map", "growth"):
+        links = read(client, f"/{language}/{page}/").links
+        assert {f"/{language}/map/", f"/{language}/growth/"} <= set(links)
+
+
+@db
+@LANGUAGES
+def test_the_page_of_a_day_leads_to_the_map_and_the_growth_of_that_day(client, language):
+    links = read(client, f"/{language}/on/2014-05-20/").links
+    assert {f"/{language}/map/?on=2014-05-20", f"/{language}/growth/?on=2014-05-20"} <= set(links)
