@@ -58,7 +58,7 @@ icons: ## draw the icons of the portal in all sizes from static/img/favicon.svg
 
 screenshots: ## picture every kind of page into var/screenshots, in all its looks (ARGS="-k states" for some)
 	@$(PACKAGES) dev
-	$(BIN)/pytest -q tests/browser/screenshots.py $(ARGS)
+	$(BIN)/pytest -q -n 2 tests/browser/screenshots.py $(ARGS)
 
 lock: ## write the lock files anew from the .in files (UPGRADE=--upgrade takes the newest versions; needs uv)
 	$(LOCK) requirements.in -o requirements.txt

@@ -17,7 +17,7 @@ from apps.core.wording import date_in_words
 
 STATIC = Path(settings.BASE_DIR) / "static"
 ORNAMENT, MARK = STATIC / "img" / "ornament.svg", STATIC / "img" / "favicon.svg"
-FONTS = Path(__file__).parent / "fonts"
+FONTS = Path(settings.BASE_DIR) / "apps" / "briefs" / "fonts"  # whole letters, where pages have theirs in parts
 LABEL = '<span class="untranslated-label">'
 
 

@@ -42,7 +42,9 @@ def test_a_page_is_pictured(browse: Open, address: str):
     for width, dark in product((NARROW, WIDE), (False, True)):
         page = browse(f"/{LANGUAGES[0]}/{address}", width=width, dark=dark)
         for language in LANGUAGES:
-            page.goto(f"/{language}/{address}")
+            answer = page.goto(f"/{language}/{address}")
+            assert answer
+            assert answer.status < 500
             look = f"{language}-{width}-{'dark' if dark else 'light'}"
             shoot(page, FOLDER / f"{name_of(address)}.{look}.png")
     (FOLDER / "index.html").write_text("".join(contact_sheet()))
