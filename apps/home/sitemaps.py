@@ -31,6 +31,7 @@ PAGES = (
     "chronicle:growth",
     "bodies:bodies",
     "chairmanships:chairmanships",
+    "chronicle:compare",
     "catalogue:catalogue",
     "catalogue:matrix",
     "catalogue:terms",

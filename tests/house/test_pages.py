@@ -26,6 +26,7 @@ MORE_QUERIES = {
     "sources:quality": 20,
     "chronicle:on": 20,
     "chronicle:changes": 20,
+    "chronicle:compare": 20,
     "briefs:note": 20,
 }
 BROTLI_BYTES = 14_000
@@ -33,6 +34,7 @@ MORE_BROTLI_BYTES = {
     "chronicle:map": 45_000,
     "chronicle:on": 45_000,
     "chronicle:changes": 45_000,
+    "chronicle:compare": 45_000,
     "timeline:timeline": 45_000,
 }
 HEADERS = {
