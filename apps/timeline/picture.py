@@ -61,7 +61,7 @@ class Drawn:
 
     @property
     def form(self) -> str:
-        """What is drawn: the lane's shape, "group", or "span" for what is planned or known to a month or year only."""
+        """What is drawn: the lane's shape, "group", or "span" for what is planned or whose day is not known."""
         if len(self.marks) > 1:
             return "group"
         return self.lane.shape if self.mark.certain or self.lane.shape == "bar" else "span"
