@@ -66,8 +66,8 @@ MADE = {
     "compare/": 40,
     "compare/kazakhstan/turkiye/": 230,
     "changes/2020-01-01/2021-01-01/": 189,
-    "map/": 400,
-    "growth/": 400,
+    "map/": 310,
+    "growth/": 255,
     "accessibility/": 11,
     "legal/": 12,
 }
