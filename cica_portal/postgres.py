@@ -54,7 +54,7 @@ INITDB = [
     "--text-search-config=english",
     "--no-instructions",
 ]
-THROW_AWAY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off")
+THROW_AWAY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off", "jit=off")
 
 
 @contextmanager
