@@ -41,6 +41,7 @@ PAGES = [
     "catalogue/terms/",
     "catalogue/dimensions/new-challenges/",
     "catalogue/areas/ict-security/",
+    "briefs/states/kazakhstan/",
     "timeline/",
     "timeline/2022/",
     "events/sixth-summit/",
@@ -63,6 +64,7 @@ PAGES = [
     "accessibility/",
 ]
 OTHERWISE = [
+    "briefs/organization/cica/?languages=both",
     "timeline/?kind=no-such-kind",
     "timeline/?decade=2010",
     "timeline/1991/",
@@ -70,7 +72,7 @@ OTHERWISE = [
     "no-such-page/",
 ]
 FOR_DEVELOPERS = {"home:gallery"}
-FILES = {"catalogue:matrix_csv"}
+FILES = {"catalogue:matrix_csv", "briefs:pdf"}
 
 each_page = pytest.mark.parametrize("address", [*PAGES, *OTHERWISE])
 
