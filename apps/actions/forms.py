@@ -9,7 +9,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminTextInputWidget, AutocompleteSelect
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import Field, ForeignKey, Model, Q
 from django.utils.functional import lazy
@@ -22,6 +22,7 @@ from apps.core.day import today
 from apps.core.fields import PartialDateField, PartialDateFormField
 from apps.core.languages import LANGUAGES, other
 from apps.core.models import Period
+from apps.core.widgets import RecordSelect
 from apps.core.wording import since
 from apps.participants.models import State
 from apps.participation.models import Participation
@@ -34,13 +35,6 @@ _filled = lazy(lambda sentence, name: capfirst(sentence % {"name": name}), str)
 
 def _field(model: type[Model], name: str) -> Any:
     return model._meta.get_field(name)
-
-
-class RecordSelect(AutocompleteSelect):
-    """A choice among records with a search. What is no key at all is shown as nothing chosen; Django's would fail."""
-
-    def optgroups(self, name, value, attrs=None):
-        return super().optgroups(name, [key for key in value if str(key).isdecimal() and len(str(key)) < 19], attrs)
 
 
 def of_model(model: type[Model], name: str, *, required: bool = False, **options) -> Any:

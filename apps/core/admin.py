@@ -6,7 +6,7 @@ modeltranslation's own TranslationAdmin is not used: it breaks the pairs up and 
 from collections.abc import Iterator
 
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Model, TextField, TimeField, URLField
 from django.forms import TimeInput
@@ -23,6 +23,7 @@ from apps.core.formsets import RowFormSet
 from apps.core.languages import LANGUAGES
 from apps.core.models import Period
 from apps.core.periods import covers
+from apps.core.widgets import RecordSelect, RecordsSelect
 from apps.core.wording import date_in_words
 
 _rows_of_others: dict[str, list[type[admin.options.InlineModelAdmin]]] = {}
@@ -145,13 +146,23 @@ class Bilingual:
             and self.admin_site.get_model_admin(field.related_model).search_fields
         ]
 
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", RecordSelect(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", RecordsSelect(db_field, self.admin_site))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget.can_delete_related = field.widget.can_view_related = field.widget.can_change_related = False
             # Only what begins as a draft is made on the way; anything else would be before readers at once.
             field.widget.can_add_related &= hasattr(db_field.related_model, "is_published")
-            if isinstance(field.widget.widget, AutocompleteSelectMultiple):
+            if isinstance(field.widget.widget, RecordsSelect):
                 field.widget.widget.is_required = True  # each choice has its own cross; one for all breaks the list
         if field and hasattr(db_field, "translated_field"):
             field.label = name_of_column(db_field)

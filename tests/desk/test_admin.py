@@ -141,3 +141,9 @@ def test_no_search_in_a_choice_is_an_error_of_the_server(desk):
     found = desk.get(f"/admin/autocomplete/?{choice}&term=ёлк").json()
     assert [result["id"] for result in found["results"]] == [str(state.pk)]
     assert desk.get(f"/admin/autocomplete/?{choice}&term=%00").status_code == 400
+
+
+@pytest.mark.parametrize("key", ["1\0", "x", "-1", "9" * 30])
+def test_a_forged_choice_is_refused_on_the_form(desk, key):
+    for path, name in (("/admin/timeline/event/add/", "place"), ("/admin/news/article/add/", "states")):
+        assert name in errors(desk.post(path, {name: key, "title_en": "Summit"})), path
