@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AbstractBaseUser, User
 from django.contrib.contenttypes.admin import GenericInlineModelAdmin
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from django.db.models import Max, Model
 from django.forms.models import _get_foreign_key
 from django.utils import timezone
@@ -21,11 +22,14 @@ BASE = "_base"
 
 
 def seen(record: Model, user: AbstractBaseUser) -> None:
-    """Note that the person has the form open."""
+    """Note that the person has the form open; of somebody whose account is deleted meanwhile nothing is noted."""
     kind = ContentType.objects.get_for_model(record)
-    Opened.objects.update_or_create(
-        content_type=kind, object_id=record.pk, user=user, defaults={"seen_at": timezone.now()}
-    )
+    with transaction.atomic():
+        # Until this is noted the account stays. Whoever deletes it waits, or has done so already.
+        if User.objects.select_for_update(no_key=True).filter(pk=user.pk).exists():
+            Opened.objects.update_or_create(
+                content_type=kind, object_id=record.pk, user=user, defaults={"seen_at": timezone.now()}
+            )
 
 
 def closed(record: Model, user: AbstractBaseUser) -> None:

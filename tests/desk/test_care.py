@@ -4,9 +4,11 @@ import json
 
 import pytest
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from apps.care import opened as care
 from apps.care.models import Opened
 from apps.documents.models import Document
 from apps.participants.models import State
@@ -168,6 +170,14 @@ def test_nothing_is_remembered_of_those_who_may_not_change(db):
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     assert client.post(heard).status_code == 403
     assert client.get(address(Event, "uses", event.pk)).status_code == 403
+    assert not Opened.objects.exists()
+
+
+def test_nothing_is_noted_of_an_account_that_is_deleted_meanwhile(db):
+    event, user = EventFactory(), EditorFactory()
+    type(user).objects.filter(pk=user.pk).delete()
+    care.seen(event, user)
+    connection.check_constraints()
     assert not Opened.objects.exists()
 
 
