@@ -92,7 +92,8 @@ def _read(typed: str) -> tuple[Token | None, str]:
 
 def _words(found: Token, case: str, day: datetime.date, language: str) -> str:
     with override(language):
-        value = once(("token", found.key, day, language), lambda: found.value(day))
+        spoken = "" if found.noun else language  # a number is the same in every language
+        value = once(("token", found.key, day, spoken), lambda: found.value(day))
         if case and found.noun:
             return found.noun.counted(value, case, language)
         return str(value) if value or value == 0 else _("not known")
