@@ -21,7 +21,7 @@ CENTRE = (radians(32), radians(78))  # degrees north and east, there the drawing
 MIDDLE, SCALE = (470, 350), 520
 
 MARGIN = 8  # from the edge of the drawing to the nearest mark
-APART = 14  # between those that have the same seat
+APART = 22  # between those that have the same seat
 LETTER, LINE = 7, 14  # how wide and high a letter of a name is, roughly
 BESIDE = ((10, 5, "start"), (-10, 5, "end"), (0, -11, "middle"), (0, 21, "middle"),
           (8, -7, "start"), (8, 17, "start"), (-8, -7, "end"), (-8, 17, "end"))  # fmt: skip

@@ -192,7 +192,7 @@ def test_those_that_share_a_place_stand_side_by_side():
     for _time in range(3):
         ParticipationFactory(state=StateFactory(capital=place))
     first, second, third = [line.point for line in draw(Day(2020, 1, 1)).marks]
-    assert (second.x - first.x, third.x - second.x, {first.y, second.y, third.y}) == (14, 14, {first.y})
+    assert (second.x - first.x, third.x - second.x, {first.y, second.y, third.y}) == (22, 22, {first.y})
 
 
 @db
