@@ -45,6 +45,13 @@ def test_a_filter_that_is_not_legal_gives_a_message_and_the_whole_list(client, q
     assert "First Summit" in page
 
 
+def test_a_select_with_a_value_that_is_not_legal_is_described_by_the_message(client):
+    page = client.get("/en/timeline/", {"kind": "party"}).content.decode()
+
+    assert 'aria-describedby="id_kind_error"' in page
+    assert '<li id="id_kind_error">Kind: Select a valid choice.' in page
+
+
 def test_an_event_of_which_only_the_year_is_known_shows_the_year_alone(client):
     event = EventFactory(starts="2011")
 
