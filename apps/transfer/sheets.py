@@ -6,7 +6,6 @@ a formula; such a text is written with an apostrophe before it, which is taken o
 
 import csv
 import datetime
-import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from io import BytesIO, StringIO
@@ -21,6 +20,7 @@ from import_export.formats.base_formats import XLSX
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from tablib import Dataset
 
+from apps.core.spreadsheets import harmless, meant
 from apps.core.uploads import MEGABYTE, refuse_too_large
 
 BYTES = 2 * MEGABYTE
@@ -30,7 +30,6 @@ CELL = 32_767
 """The longest text, in characters, that a cell of an Excel sheet holds."""
 
 TYPES = {"xlsx": XLSX.CONTENT_TYPE, "csv": "text/csv; charset=utf-8"}
-_FORMULA = re.compile(r"^'*[=+\-@\t\n]")
 
 
 def read(file: File) -> Dataset:
@@ -86,7 +85,7 @@ def _rows_of_csv(data: bytes) -> Iterator[list[str]]:
     delimiter = max(",;\t", key=first.count)  # Excel writes semicolons where the comma stands in numbers
     rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        yield from ([_unescaped(_newlines(cell)) for cell in row] for row in _without_the_end(rows))
+        yield from ([meant(_newlines(cell)) for cell in row] for row in _without_the_end(rows))
     except csv.Error as error:
         told = _("The file cannot be read as CSV near line %(line)s.") % {"line": rows.line_num}
         raise ValidationError(told, code="not_csv") from error
@@ -137,7 +136,7 @@ def _text(value: Any) -> str:
         case float() if value.is_integer():
             text = str(int(value))
         case _:
-            text = _unescaped(_newlines(str(value)))
+            text = meant(_newlines(str(value)))
     if len(text) >= CELL:
         told = _("A cell holds %(size)s characters, the most that Excel keeps: the end may be cut. Use a CSV file.")
         raise ValidationError(told % {"size": len(text)}, code="cut")
@@ -148,7 +147,7 @@ def written(table: Dataset, suffix: str) -> bytes:
     """The file with the table: "xlsx" or "csv". Raises ValidationError if a text is too long for an Excel sheet."""
     safe = Dataset(headers=table.headers, title="CICA")
     for row in table:
-        safe.append([escaped(cell) for cell in row])
+        safe.append([as_cell(cell) for cell in row])
     if suffix == "csv":
         return ("\ufeff" + str(safe.export("csv"))).encode()
     if any(len(cell) >= CELL for row in safe for cell in row):
@@ -156,14 +155,9 @@ def written(table: Dataset, suffix: str) -> bytes:
     return XLSX().export_data(safe)
 
 
-def escaped(text: str) -> str:
-    """The text as it is written to a cell, so that no program takes it for a formula."""
-    text = ILLEGAL_CHARACTERS_RE.sub("", _newlines(text))
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
-def _unescaped(text: str) -> str:
-    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+def as_cell(text: str) -> str:
+    """The text as it is written to a cell."""
+    return harmless(ILLEGAL_CHARACTERS_RE.sub("", _newlines(text)))
 
 
 def _newlines(text: str) -> str:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tablib import Dataset
 
 from apps.transfer import sheets
-from apps.transfer.sheets import escaped, read, written
+from apps.transfer.sheets import as_cell, read, written
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30)
 
@@ -55,7 +55,7 @@ def test_no_cell_of_a_written_file_is_a_formula(suffix: str, text: str):
 
 @given(TEXTS)
 def test_escaping_loses_nothing(text: str):
-    table = read(csv(f'a,b\r\n"{escaped(text).replace(chr(34), chr(34) * 2)}",.\r\n'))
+    table = read(csv(f'a,b\r\n"{as_cell(text).replace(chr(34), chr(34) * 2)}",.\r\n'))
     assert table[0] == (text, ".")
 
 
