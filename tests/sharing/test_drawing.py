@@ -12,7 +12,20 @@ from apps.editions.models import Publishable
 from apps.sharing import drawing
 from apps.sharing.card import Card, card_of
 from apps.sharing.colours import colours
-from apps.sharing.drawing import BOTTOM, HEIGHT, LEADING, MARGIN, TOP, WIDTH, cut, draw, fitting, font
+from apps.sharing.drawing import (
+    BOTTOM,
+    HEIGHT,
+    LEADING,
+    MARGIN,
+    TOP,
+    WIDTH,
+    balanced,
+    cut,
+    draw,
+    fitting,
+    font,
+    wrapped,
+)
 
 HEAVIEST = 60_000  # bytes
 KAZAKHSTAN = Card("en", "Kazakhstan", "member state", "since 14 September 1999", "kz")
@@ -56,10 +69,11 @@ def test_a_title_that_fits_is_whole_and_as_large_as_can_be():
 
 
 def test_lines_are_about_as_long_as_each_other():
-    _size, lines = fitting("Development of secure and effective systems of transportation corridors", 1056, 260)
-    lengths = [len(line) for line in lines]
+    type_, text = font("serif-bold", 40), " ".join(["word"] * 25)
+    width = round(type_.getlength(" ".join(["word"] * 12)))
 
-    assert max(lengths) < 1.4 * min(lengths)
+    assert [line.count("word") for line in wrapped(text, type_, width)] == [12, 12, 1]
+    assert [line.count("word") for line in balanced(text, type_, width)] == [9, 9, 7]
 
 
 def test_no_line_breaks_where_a_space_forbids_it():

@@ -1,5 +1,6 @@
 """The icons in static/img/ are those that the command draws from the mark as it is now."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -61,3 +62,9 @@ def outside(x: int, y: int) -> bool:
 def test_the_browsers_icon_is_there_in_three_sizes():
     with Image.open(MARK.parent / "favicon.ico") as icon:
         assert icon.info["sizes"] == {(16, 16), (32, 32), (48, 48)}
+
+
+def test_the_mark_stands_out_from_the_dark_frame_of_a_browser_too():
+    mark = MARK.read_text()
+
+    assert re.search(r"@media \(prefers-color-scheme:dark\)\{rect\{fill:#\w{6}\}\}", mark)
