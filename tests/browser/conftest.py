@@ -105,6 +105,7 @@ def browse(
             base_url=portal.url,
             viewport={"width": width, "height": 900},
             color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",  # a page that fades into the next keeps a test waiting
             java_script_enabled=javascript,
         )
         contexts.append(context)

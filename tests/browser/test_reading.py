@@ -1,11 +1,20 @@
 """Reading in comfort: lists that fold, paper, calm, and colours that the reader forces."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import RULES, Open
 
 MARK = ".footnote[href='#source-5']"
+# What WCAG 2.2 asks pages to bear (1.4.12), on what 400 % makes of a screen of 1280 pixels (1.4.10).
+SPACED = """() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`
+        * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+        p { margin-bottom: 2em !important }`);
+    document.adoptedStyleSheets = [sheet];
+}"""
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
@@ -34,3 +43,27 @@ def test_paper_has_the_whole_list_of_sources(browse: Open):
     page.emulate_media(media="print")
     expect(page.locator("#source-1")).to_be_visible()
     expect(page.locator(".source-notes-shown")).to_be_hidden()
+
+
+def test_pages_fade_into_each_other_only_for_those_who_do_not_ask_for_calm(browse: Open):
+    page = browse("/en/about/")
+    header = page.locator(".header")
+    expect(header).to_have_css("view-transition-name", "none")
+    page.emulate_media(reduced_motion="no-preference")
+    expect(header).to_have_css("view-transition-name", "header")
+
+
+@pytest.mark.parametrize("address", ["", "states/kazakhstan/", "bodies/", "map/"])
+def test_a_page_is_accessible_in_colours_that_the_reader_forces(browse: Open, address: str):
+    page = browse(f"/ru/{address}")
+    page.emulate_media(forced_colors="active")
+    contrast = {"color-contrast": {"enabled": False}}  # axe reads our colours where the browser paints the reader's
+    found = Axe().run(page, options={"runOnly": RULES, "rules": contrast, "resultTypes": ["violations"]})
+    assert not found.violations_count, found.generate_report()
+
+
+@pytest.mark.parametrize("address", ["", "states/kazakhstan/", "on/2014-05-20/", "catalogue/matrix/"])
+def test_a_page_bears_the_text_spacing_of_the_reader_on_a_small_phone(browse: Open, address: str):
+    page = browse(f"/ru/{address}", width=320)
+    page.evaluate(SPACED)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
