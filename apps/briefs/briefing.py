@@ -22,6 +22,7 @@ from apps.core.context import OWN_NAMES
 from apps.core.day import shown
 from apps.core.languages import LANGUAGES
 from apps.core.wording import date_in_words
+from apps.editions.models import Redirect
 from apps.sources.footnotes import WITHOUT
 
 BOTH = "both"
@@ -59,6 +60,14 @@ def subjects() -> list[tuple[str, str]]:
     models = {kind: note.model for kind, note in KINDS.items() if hasattr(note, "model")}
     found = [(kind, slug) for kind, model in models.items() for slug in _slugs(model)]
     return [("organization", SLUG), *found]
+
+
+def present_slug(kind: str, slug: str) -> str:
+    """The slug that a thing has now which had this one before; "" if none had."""
+    model = getattr(KINDS.get(kind), "model", None)
+    former = model(slug=slug).public_path if model else ""
+    new = Redirect.objects.filter(old=former).values_list("new", flat=True).first()
+    return new.rstrip("/").rpartition("/")[2] if new else ""
 
 
 def _slugs(model: Any) -> Iterable[str]:

@@ -26,7 +26,7 @@ from apps.core.day import other_day, shown
 PAGES = 2
 SIZES = (9, 8.5, 8)  # points
 HERE = Path(__file__).parent
-REMEMBERED = 128  # PDFs of some 60 kB in each process
+REMEMBERED = 64  # PDFs of some 100 kB in each process
 
 logger = logging.getLogger(__name__)
 _one_at_a_time = Lock()  # the other threads of the process go on answering

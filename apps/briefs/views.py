@@ -1,13 +1,33 @@
-from django.http import HttpResponse
+from functools import wraps
+
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from apps.briefs.briefing import BOTH, Briefing, chosen
+from apps.briefs.briefing import BOTH, Briefing, chosen, present_slug
 from apps.briefs.qr import qr
 from apps.briefs.typesetting import pdf_of
 from apps.core.addresses import address_of
 from apps.core.languages import active
 
 
+def at_present_address(view):
+    """Leads readers of a note whose subject has another address now to that, with their query: paper lasts."""
+
+    @wraps(view)
+    def found(request, kind, slug):
+        try:
+            return view(request, kind, slug)
+        except Http404:
+            if not (now := present_slug(kind, slug)):
+                raise
+            query = request.META.get("QUERY_STRING", "")
+            address = address_of(request.resolver_match.view_name, kind, now)
+            return redirect(f"{address}?{query}" if query else address, permanent=True)
+
+    return found
+
+
+@at_present_address
 def note(request, kind, slug):
     """A briefing note to read and to print: in the page's language, in the other one or in both."""
     problem = ""
@@ -28,6 +48,7 @@ def note(request, kind, slug):
     return render(request, "briefs/note.html", context)
 
 
+@at_present_address
 def pdf(request, kind, slug):
     """The same as a PDF of at most two pages. Where the address asks for what is not there, the page says so."""
     try:

@@ -174,6 +174,18 @@ def test_there_is_no_note_on_what_there_is_not(client, path):
     assert client.get(f"/en/briefs/{path}").status_code == 404
 
 
+@pytest.mark.parametrize("form", ["/", ".pdf"])
+def test_the_address_on_paper_leads_on_when_a_thing_has_another_one(client, form):
+    state = member()
+    former, state.slug = state.slug, "new-address"
+    state.save()
+
+    response = client.get(f"/ru/briefs/states/{former}{form}?on=2021-10-12")
+
+    assert response.status_code == 301
+    assert response.url == f"/ru/briefs/states/new-address{form}?on=2021-10-12"
+
+
 def test_a_draft_and_a_withdrawn_thing_have_no_note(client):
     for status in ("draft", "withdrawn"):
         state = StateFactory(status=status, withdrawal_reason_en="x", withdrawal_reason_ru="x")
