@@ -4,7 +4,7 @@ from tests.factories.bodies import HolderFactory
 from tests.factories.catalogue import CoordinationFactory
 from tests.factories.chairmanships import ChairmanshipFactory
 from tests.factories.documents import DocumentFactory
-from tests.factories.participants import FormerNameFactory, OrganizationFactory, StateFactory
+from tests.factories.participants import FormerNameFactory, OrganizationFactory, PlaceFactory, StateFactory
 from tests.factories.participation import ParticipationFactory
 from tests.factories.sources import CitationFactory
 from tests.factories.timeline import EventFactory
@@ -72,6 +72,18 @@ def test_an_organization_shows_its_status_and_instrument(client, language):
     page = client.get(address(organization, language)).content.decode()
 
     assert {"en": "Memorandum with the SCO", "ru": "Меморандум с ШОС"}[language] in page
+
+
+@LANGUAGES
+def test_an_organization_shows_where_its_seat_is(client, language):
+    seat = PlaceFactory(name_en="Samarkand", name_ru="Самарканд")
+    organization = OrganizationFactory(seat=seat)
+    assert {"en": "Samarkand", "ru": "Самарканд"}[language] in client.get(
+        address(organization, language)
+    ).content.decode()
+    organization.seat = None
+    organization.save()
+    assert "Samarkand" not in client.get(address(organization, "en")).content.decode()
 
 
 @pytest.mark.parametrize("path", ["/en/states/atlantis/", "/ru/states/atlantis/", "/en/organizations/nobody/"])
