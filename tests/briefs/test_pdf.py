@@ -1,7 +1,7 @@
 """Briefing notes as PDF."""
 
 import datetime
-from time import perf_counter
+from time import process_time
 
 import pytest
 from django.utils.translation import override
@@ -93,9 +93,9 @@ def test_both_languages_of_the_whole_take_few_queries(content, client):
 
 
 def test_a_note_is_made_within_a_second(content):
-    began = perf_counter()
+    began = process_time()
     made("states", "china", ("en",))
-    assert perf_counter() - began < 5  # on a machine that is busy with other tests; alone it takes a tenth of a second
+    assert process_time() - began < 1
 
 
 # --- what anybody may type
