@@ -16,7 +16,7 @@ from apps.sources.models import Source
 from apps.timeline.models import Event
 from tests.desk.forms import Form, address, errors, opened
 from tests.editions.test_links import TOLD
-from tests.factories.desk import EditorFactory
+from tests.factories.desk import EditorFactory, signed_in
 from tests.factories.documents import DocumentFactory
 from tests.factories.news import ArticleFactory
 from tests.factories.participants import StateFactory
@@ -27,10 +27,7 @@ from tests.factories.timeline import EventFactory
 
 @pytest.fixture
 def colleague(db) -> Client:
-    client = Client()
-    user = EditorFactory(first_name="Айгуль", last_name="Ким")
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
+    return signed_in(EditorFactory(first_name="Айгуль", last_name="Ким"))
 
 
 def page_of(response) -> str:

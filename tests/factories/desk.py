@@ -1,9 +1,10 @@
-"""People of the Secretariat. They have a second factor, so that no test need set one up."""
+"""People of the Secretariat, and their browsers. They have a second factor, so that no test need set one up."""
 
 import factory
 from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, User
+from django.test import Client
 
 from apps.accounts.roles import WRITER
 
@@ -43,3 +44,10 @@ class EditorFactory(AccountFactory):
 
     username = factory.Sequence(lambda n: f"editor-{n}")
     role = WRITER
+
+
+def signed_in(user: User) -> Client:
+    """The browser of somebody who is signed in."""
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client

@@ -2,12 +2,11 @@ import pytest
 from django.test import Client
 
 from apps.accounts.roles import PUBLISHER, REVIEWER
-from tests.factories.desk import AccountFactory, AdministratorFactory, EditorFactory
+from tests.factories.desk import AccountFactory, AdministratorFactory, EditorFactory, signed_in
 
 
 def client_of(user) -> Client:
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client = signed_in(user)
     client.user = user
     return client
 

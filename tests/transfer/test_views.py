@@ -16,16 +16,10 @@ from apps.timeline.models import Event
 from apps.transfer.resources import TABLES
 from apps.transfer.sheets import read
 from tests.desk.forms import Form
-from tests.factories.desk import AdministratorFactory, EditorFactory
+from tests.factories.desk import AdministratorFactory, EditorFactory, signed_in
 from tests.factories.timeline import EventFactory
 
 PAGE = "/admin/transfer/events/"
-
-
-def signed_in(user) -> Client:
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 @pytest.fixture
