@@ -30,6 +30,18 @@ for model in (EmailAddress, Authenticator, User, Group):  # the first two hold s
 sensitive = method_decorator(reauthentication_required(allow_get=True))
 
 
+class Sensitive:
+    """Anybody who may looks at it as ever; whoever changes it confirms first who they are."""
+
+    @sensitive
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    @sensitive
+    def delete_view(self, request, object_id, extra_context=None):
+        return super().delete_view(request, object_id, extra_context)
+
+
 class RolesField(ModelMultipleChoiceField):
     """The roles by the names that they have in the reader's language."""
 
@@ -52,7 +64,7 @@ class Role(admin.SimpleListFilter):
 
 
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin):
+class UserAdmin(Sensitive, DjangoUserAdmin):
     list_display = ("username", "get_full_name", "role_names", "has_second_factor", "last_login", "is_active")
     list_filter = ("is_active", Role)
     filter_horizontal = ()
@@ -103,14 +115,6 @@ class UserAdmin(DjangoUserAdmin):
         return super().changelist_view(request, extra_context)
 
     @sensitive
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        return super().changeform_view(request, object_id, form_url, extra_context)
-
-    @sensitive
-    def delete_view(self, request, object_id, extra_context=None):
-        return super().delete_view(request, object_id, extra_context)
-
-    @sensitive
     def user_change_password(self, request, id, form_url=""):  # noqa: A002 (Django's name)
         response = super().user_change_password(request, id, form_url)
         if request.method == "POST" and response.status_code == 302:
@@ -135,7 +139,7 @@ class UserAdmin(DjangoUserAdmin):
 
 
 @admin.register(Group)
-class GroupAdmin(DjangoGroupAdmin):
+class GroupAdmin(Sensitive, DjangoGroupAdmin):
     """The roles: the portal's own are as the code writes them, others can be made beside them."""
 
     list_display = ("name_in_words",)
@@ -150,14 +154,6 @@ class GroupAdmin(DjangoGroupAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return super().has_delete_permission(request, obj) and (obj is None or obj.name not in roles.names())
-
-    @sensitive
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        return super().changeform_view(request, object_id, form_url, extra_context)
-
-    @sensitive
-    def delete_view(self, request, object_id, extra_context=None):
-        return super().delete_view(request, object_id, extra_context)
 
 
 class Act(admin.SimpleListFilter):
