@@ -51,7 +51,7 @@ class Name(NamedTuple):
 class Line:
     """A participant of the day: `held` is its status. Without a `point` it has no mark, nor a `name` beside one.
 
-    Its `place`, the capital or seat, then lies beyond the edge of the map or is not recorded.
+    Its `place`, the capital or seat, then lies beyond the edge of the map, or it or its position is not recorded.
     """
 
     held: Any

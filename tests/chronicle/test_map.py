@@ -172,7 +172,7 @@ def test_a_place_without_coordinates_is_in_the_table_only(client):
     ParticipationFactory(state=StateFactory(capital=PlaceFactory(name_en="Nowhere")))
     page = of_day(client)
     assert marks(page) == {}
-    assert [place for *_, place in rows(page).values()] == ["Nowhere beyond the edge of the map"]
+    assert [place for *_, place in rows(page).values()] == ["Nowhere position not recorded"]
 
 
 @db
