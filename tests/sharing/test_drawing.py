@@ -4,11 +4,8 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
-from django.apps import apps
 from PIL import Image, ImageChops
 
-from apps.core.languages import LANGUAGES
-from apps.editions.models import Publishable
 from apps.sharing import drawing
 from apps.sharing.card import Card, card_of
 from apps.sharing.colours import colours
@@ -27,7 +24,6 @@ from apps.sharing.drawing import (
     wrapped,
 )
 
-HEAVIEST = 60_000  # bytes
 KAZAKHSTAN = Card("en", "Kazakhstan", "member state", "since 14 September 1999", "kz")
 
 
@@ -132,26 +128,6 @@ def test_the_ground_has_the_colour_of_the_cover():
     ground = shown(KAZAKHSTAN).getpixel((4, 300))
 
     assert all(abs(a - int(colours()["cover"][i : i + 2], 16)) < 6 for a, i in zip(ground, (1, 3, 5), strict=True))
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_longest_titles_of_all_content_are_whole_and_light(content, language):
-    models = [model for model in apps.get_models() if issubclass(model, Publishable) and not model._meta.proxy]
-    names = {
-        getattr(thing, f"{field}_{language}")
-        for model in models
-        for field in ("title", "name")
-        if hasattr(model, f"{field}_{language}")
-        for thing in model.objects.all()
-    }
-    longest = sorted(filter(None, names), key=len)[-12:]
-    assert len(longest) == 12
-    for title in longest:
-        card = Card(
-            language, title, "вид документа", "между ноябрём 2015 г. и апрелем 2016 г.", "bt", "По состоянию", False
-        )
-        assert not any(line.endswith("…") for line in fitting(title, WIDTH - 3 * MARGIN - 180, BOTTOM - TOP - 116)[1])
-        assert len(draw(card)) <= HEAVIEST
 
 
 def test_a_card_holds_words_without_markup():

@@ -24,11 +24,18 @@ def card(context) -> str:
     return ""
 
 
+@register.simple_tag(takes_context=True)
+def not_shared(context) -> str:
+    """Stands on a page that keeps its address for the record alone: it is not offered to networks."""
+    context.request.is_kept_back = True
+    return ""
+
+
 @register.inclusion_tag("sharing/tags.html", takes_context=True)
-def share_tags(context, title: SafeString, robots: str = "") -> dict[str, Any]:
-    """The page as networks and messengers show it. What search engines are to leave alone is not offered to them."""
+def share_tags(context, title: SafeString) -> dict[str, Any]:
+    """The page as networks and messengers show it; nothing on pages that are not public, or no longer."""
     request, portal = context.request, context["portal"]
-    if robots.strip() or not request.path_info.startswith(f"/{active()}/"):
+    if hasattr(request, "is_kept_back") or not request.path_info.startswith(f"/{active()}/"):
         return {"is_shared": False}
     shared = request.shared = getattr(request, "card", None) or card_of(title)  # where the page has no such head
     asked = f"on={day.date.isoformat()}" if (day := other_day()) and "on" in request.GET else ""
