@@ -7,16 +7,22 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db.models import QuerySet
 from django.test import Client
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, expect
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
+from apps.accounts.roles import WRITER
+from apps.news.models import Article
+from apps.proposals.models import Proposal
 from tests.conftest import connected_to
+from tests.factories.desk import AccountFactory
+from tests.factories.news import ArticleFactory
 
 # Playwright keeps an event loop in the main thread, where Django would refuse to talk to the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+expect.set_options(timeout=20_000)  # of a busy machine; what comes sooner is not waited for longer
 
 NARROW, WIDE = 390, 1280
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -27,6 +33,8 @@ AXE = {
 }
 
 Open = Callable[..., Page]
+Staff = Callable[..., User]
+Publish = Callable[..., Article]
 
 
 @pytest.fixture(scope="session")
@@ -57,12 +65,6 @@ def session_of(user: User) -> dict[str, str]:
     client = Client()
     client.force_login(user, backend=BACKEND)
     return {"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value}
-
-
-def forget(proposals: QuerySet) -> None:
-    """Delete proposals: one that replaces another holds it."""
-    proposals.update(replaces=None)
-    proposals.delete()
 
 
 def watch(page: Page, host: str, problems: list[str]) -> None:
@@ -127,6 +129,38 @@ def browse(
         for context in contexts:
             context.close()  # a page may take leave of the portal, which then still needs its database
     assert not problems, "\n".join(problems)
+
+
+@pytest.fixture
+def account(browse: Open) -> Iterator[Staff]:
+    """Make one of the staff: `account(REVIEWER)`. Afterwards they are gone, and all that they proposed."""
+    made: list[User] = []
+
+    def make(role: str | None = WRITER, **options) -> User:
+        made.append(AccountFactory(role=role, **options))
+        return made[-1]
+
+    yield make
+    proposals = Proposal.objects.filter(author__in=made)
+    proposals.update(replaces=None)  # one that replaces another holds it
+    proposals.delete()
+    for user in made:
+        user.delete()
+
+
+@pytest.fixture
+def publish(browse: Open) -> Iterator[Publish]:
+    """Make an article: `publish(title_en="Ministers meet")`. Afterwards it is gone, and its history."""
+    made: list[Article] = []
+
+    def make(**values) -> Article:
+        made.append(ArticleFactory(**values))
+        return made[-1]
+
+    yield make
+    for article in made:
+        Article.history.filter(id=article.pk).delete()
+        article.delete()
 
 
 @pytest.fixture(scope="session")

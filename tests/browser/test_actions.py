@@ -9,35 +9,28 @@ from playwright.sync_api import Page, expect
 from apps.accounts.roles import PUBLISHER
 from apps.actions.registry import ACTIONS
 from apps.chairmanships.models import Chairmanship
-from apps.proposals.models import Proposal
 from apps.sources.models import Citation, Source
 from apps.timeline.models import Event
-from tests.browser.conftest import NARROW, WIDE, Open, forget
-from tests.factories.desk import AccountFactory, EditorFactory
+from tests.browser.conftest import NARROW, WIDE, Open, Staff
 
 CHANGED = (Citation, Chairmanship, Source, Event)
 
 
 @pytest.fixture
-def writer(browse: Open) -> Iterator[User]:
-    account = EditorFactory()
-    yield account
-    account.delete()
+def writer(account: Staff) -> User:
+    return account()
 
 
 @pytest.fixture
-def publisher(browse: Open) -> Iterator[User]:
-    account = AccountFactory(role=PUBLISHER)
-    yield account
-    account.delete()
+def publisher(account: Staff) -> User:
+    return account(PUBLISHER)
 
 
 @pytest.fixture
-def undone(writer: User, publisher: User) -> Iterator[None]:
+def undone(browse: Open) -> Iterator[None]:
     """The content is afterwards as it was: other tests look at it."""
     before = {model: model.objects.in_bulk() for model in CHANGED}
     yield
-    forget(Proposal.objects.filter(author=writer))
     for model in CHANGED:
         model.objects.exclude(pk__in=before[model]).delete()
         for record in model.objects.filter(pk__in=before[model]):

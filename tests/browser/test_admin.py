@@ -1,15 +1,12 @@
 """The desk in a real browser: accessibility, its own language switch, the editor of texts under the policy."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from apps.news.models import Article
-from tests.browser.conftest import NARROW, WIDE, Open
-from tests.factories.desk import AdministratorFactory
-from tests.factories.news import ArticleFactory
+from tests.browser.conftest import NARROW, WIDE, Open, Publish, Staff
 
 FORMS = [
     "/admin/participants/state/1/change/",
@@ -19,11 +16,9 @@ FORMS = [
 
 
 @pytest.fixture
-def desk(browse: Open) -> Iterator[Open]:
+def desk(browse: Open, account: Staff) -> Open:
     """Open a page of the desk as the administrator."""
-    account = AdministratorFactory()
-    yield partial(browse, user=account)
-    account.delete()
+    return partial(browse, user=account(None, is_superuser=True))
 
 
 def in_russian(page: Page) -> None:
@@ -59,23 +54,20 @@ def test_the_choice_of_language_at_the_desk_sets_no_cookie_for_the_public_pages(
     assert [cookie["name"] for cookie in page.context.cookies(page.url)] in ([], ["csrftoken"])
 
 
-def test_bold_text_is_typed_saved_and_shown(desk: Open):
-    article = ArticleFactory(status="draft", slug="browser-test")
-    try:
-        page = desk(f"/admin/news/article/{article.pk}/change/")
-        editor = page.get_by_role("textbox", name="Text (Russian)")
-        editor.click()
-        page.keyboard.type("Министры ")
-        page.keyboard.press("Control+b")
-        page.keyboard.type("одобрили")
-        page.get_by_role("button", name="Save", exact=True).click()
-        expect(page.locator(".messagelist")).to_contain_text("was changed successfully")
-        article.refresh_from_db()
-        assert article.body_ru == "<p>Министры <strong>одобрили</strong></p>"
-        page.goto(f"/admin/news/article/{article.pk}/change/")
-        expect(page.locator(".field-body_ru strong")).to_have_text("одобрили")
-    finally:
-        Article.objects.get(pk=article.pk).delete()
+def test_bold_text_is_typed_saved_and_shown(desk: Open, publish: Publish):
+    article = publish(status="draft", slug="browser-test")
+    page = desk(f"/admin/news/article/{article.pk}/change/")
+    editor = page.get_by_role("textbox", name="Text (Russian)")
+    editor.click()
+    page.keyboard.type("Министры ")
+    page.keyboard.press("Control+b")
+    page.keyboard.type("одобрили")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".messagelist")).to_contain_text("was changed successfully")
+    article.refresh_from_db()
+    assert article.body_ru == "<p>Министры <strong>одобрили</strong></p>"
+    page.goto(f"/admin/news/article/{article.pk}/change/")
+    expect(page.locator(".field-body_ru strong")).to_have_text("одобрили")
 
 
 def test_a_row_is_added_and_its_overlap_is_told_beside_it(desk: Open):

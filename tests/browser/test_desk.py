@@ -1,6 +1,6 @@
 """Each kind of page at the desk in a real browser: accessible, on a phone, in Russian; and with the keyboard alone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 
 import pytest
@@ -9,11 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from apps.accounts.roles import REVIEWER
 from apps.news.models import Article
-from apps.proposals.models import Proposal
-from tests.browser.conftest import NARROW, WIDE, Open, forget
+from tests.browser.conftest import NARROW, WIDE, Open, Publish, Staff
 from tests.browser.test_signing_in import PASSWORD, code
-from tests.factories.desk import AccountFactory, AdministratorFactory, EditorFactory
-from tests.factories.news import ArticleFactory
 
 ARTICLE = "/admin/news/article/{pk}/"
 PAGES = [
@@ -40,22 +37,18 @@ STEPS = 400
 
 
 @pytest.fixture
-def signed_in(browse: Open) -> Iterator[Open]:
+def signed_in(browse: Open, account: Staff) -> Open:
     """Open a page of the desk as the administrator."""
-    account = AdministratorFactory()
-    yield partial(browse, user=account)
-    account.delete()
+    return partial(browse, user=account(None, is_superuser=True))
 
 
 @pytest.fixture
-def article(browse: Open) -> Iterator[Article]:
+def article(publish: Publish) -> Article:
     """An article whose Russian title is older than the English."""
-    article = ArticleFactory(slug="at-the-desk", title_en="Ministers meet", title_ru="Встреча министров")
+    article = publish(slug="at-the-desk", title_en="Ministers meet", title_ru="Встреча министров")
     article.title_en = "Ministers confer"
     article.save()
-    yield article
-    Article.history.filter(id=article.pk).delete()
-    article.delete()
+    return article
 
 
 def in_russian(page: Page) -> None:
@@ -109,36 +102,31 @@ def log_in(page: Page, user: User) -> None:
     page.keyboard.press("Enter")
 
 
-def test_a_proposal_is_made_and_approved_with_the_keyboard_alone(browse: Open, article: Article):
-    writer, reviewer = EditorFactory(has_factor=False), AccountFactory(role=REVIEWER)
+def test_a_proposal_is_made_and_approved_with_the_keyboard_alone(browse: Open, account: Staff, article: Article):
+    writer, reviewer = account(has_factor=False), account(REVIEWER)
     for person in (writer, reviewer):
         person.set_password(PASSWORD)
         person.save()
-    try:
-        page = browse(ARTICLE.format(pk=article.pk) + "change/")
-        log_in(page, writer)
-        title = page.get_by_label("Title (English)")
-        reach(page, title)
-        page.keyboard.press("Control+a")
-        page.keyboard.type("Ministers gather")
-        reach(page, page.get_by_role("button", name="Propose this change"))
-        page.keyboard.press("Enter")
-        expect(page.get_by_role("status")).to_contain_text("waits for somebody else")
+    page = browse(ARTICLE.format(pk=article.pk) + "change/")
+    log_in(page, writer)
+    title = page.get_by_label("Title (English)")
+    reach(page, title)
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Ministers gather")
+    reach(page, page.get_by_role("button", name="Propose this change"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("waits for somebody else")
 
-        page = browse("/admin/")
-        log_in(page, reviewer)
-        page.locator("#id_code").wait_for()
-        reach(page, page.locator("#id_code"))
-        page.keyboard.type(code())
-        page.keyboard.press("Enter")
-        reach(page, page.get_by_role("link", name="Change: Ministers confer"))
-        page.keyboard.press("Enter")
-        reach(page, page.get_by_role("button", name="Approve"))
-        page.keyboard.press("Enter")
-        expect(page.get_by_role("status")).to_contain_text("Approved")
-        article.refresh_from_db()
-        assert article.title_en == "Ministers gather"
-    finally:
-        forget(Proposal.objects.filter(author=writer))
-        writer.delete()
-        reviewer.delete()
+    page = browse("/admin/")
+    log_in(page, reviewer)
+    page.locator("#id_code").wait_for()
+    reach(page, page.locator("#id_code"))
+    page.keyboard.type(code())
+    page.keyboard.press("Enter")
+    reach(page, page.get_by_role("link", name="Change: Ministers confer"))
+    page.keyboard.press("Enter")
+    reach(page, page.get_by_role("button", name="Approve"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Approved")
+    article.refresh_from_db()
+    assert article.title_en == "Ministers gather"

@@ -1,6 +1,6 @@
 """The history in a real browser: yesterday's Russian text comes back, and the English stays as it is."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -10,33 +10,24 @@ from playwright.sync_api import Page, expect
 
 from apps.accounts.roles import REVIEWER
 from apps.news.models import Article
-from apps.proposals.models import Proposal
-from tests.browser.conftest import NARROW, WIDE, Open, forget
-from tests.factories.desk import AccountFactory, EditorFactory
-from tests.factories.news import ArticleFactory
+from tests.browser.conftest import NARROW, WIDE, Open, Publish, Staff
 
 
 @pytest.fixture
-def people(browse: Open) -> Iterator[tuple[User, User]]:
-    writer, reviewer = EditorFactory(), AccountFactory(role=REVIEWER)
-    yield writer, reviewer
-    forget(Proposal.objects.filter(author=writer))
-    for account in (writer, reviewer):
-        account.delete()
+def people(account: Staff) -> tuple[User, User]:
+    return account(), account(REVIEWER)
 
 
 @pytest.fixture
-def article(browse: Open) -> Iterator[Article]:
+def article(publish: Publish) -> Article:
     """An article that was rewritten in both languages today."""
-    article = ArticleFactory(slug="rewritten", title_en="English of yesterday", title_ru="Русский вчера")
+    article = publish(slug="rewritten", title_en="English of yesterday", title_ru="Русский вчера")
     for version in article.history.all():
         version.history_date -= timedelta(days=1)
         version.save()
     article.title_en, article.title_ru = "English of today", "Русский сегодня"
     article.save()
-    yield article
-    Article.history.filter(id=article.pk).delete()
-    article.delete()
+    return article
 
 
 def test_restoring_yesterdays_russian_text_leaves_the_english_alone(
@@ -66,9 +57,9 @@ def test_restoring_yesterdays_russian_text_leaves_the_english_alone(
 
 @pytest.mark.parametrize(("width", "is_dark"), [(NARROW, True), (WIDE, False)])
 def test_the_history_is_accessible_on_a_phone_and_in_the_dark(
-    browse: Open, article: Article, axe: Callable[[Page], str], *, width: int, is_dark: bool
+    browse: Open, account: Staff, article: Article, axe: Callable[[Page], str], *, width: int, is_dark: bool
 ):
-    writer = EditorFactory()
+    writer = account()
     noon = (timezone.now() - timedelta(hours=12)).isoformat().replace("+", "%2B")
     for page_of_history in ("", f"compare/?old={noon}"):
         path = f"/admin/news/article/{article.pk}/history/{page_of_history}"
@@ -76,4 +67,3 @@ def test_the_history_is_accessible_on_a_phone_and_in_the_dark(
         assert axe(page) == ""
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     expect(page.get_by_role("button", name="Bring back all Russian texts")).to_be_visible()
-    writer.delete()

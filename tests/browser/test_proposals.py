@@ -1,6 +1,6 @@
 """Proposals in a real browser: a writer proposes, a reviewer on a phone approves, and only then readers see it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import User
@@ -9,31 +9,17 @@ from playwright.sync_api import Page, expect
 from apps.accounts.models import AuditEntry
 from apps.accounts.roles import PUBLISHER, REVIEWER
 from apps.news.models import Article
-from apps.proposals.models import Proposal
-from tests.browser.conftest import NARROW, WIDE, Open, forget
-from tests.factories.desk import AccountFactory, EditorFactory
-from tests.factories.news import ArticleFactory
+from tests.browser.conftest import NARROW, WIDE, Open, Publish, Staff
 
 
 @pytest.fixture
-def people(browse: Open) -> Iterator[dict[str, User]]:
-    accounts = {
-        "writer": EditorFactory(),
-        "reviewer": AccountFactory(role=REVIEWER),
-        "publisher": AccountFactory(role=PUBLISHER),
-    }
-    yield accounts
-    forget(Proposal.objects.filter(author__in=accounts.values()))
-    for account in accounts.values():
-        account.delete()
+def people(account: Staff) -> dict[str, User]:
+    return {"writer": account(), "reviewer": account(REVIEWER), "publisher": account(PUBLISHER)}
 
 
 @pytest.fixture
-def article(browse: Open) -> Iterator[Article]:
-    article = ArticleFactory(slug="of-the-browser", title_en="Ministers meet", title_ru="Встреча министров")
-    yield article
-    Article.history.filter(id=article.pk).delete()
-    article.delete()
+def article(publish: Publish) -> Article:
+    return publish(slug="of-the-browser", title_en="Ministers meet", title_ru="Встреча министров")
 
 
 def change(page: Page, field: str, words: str) -> None:

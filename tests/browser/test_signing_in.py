@@ -1,7 +1,7 @@
 """Signing in as a person does it: with a password, an app on the phone, a passkey."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -10,8 +10,8 @@ from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
 from apps.accounts import roles
-from tests.browser.conftest import NARROW, WIDE, Open
-from tests.factories.desk import SECRET, AccountFactory
+from tests.browser.conftest import NARROW, WIDE, Open, Staff
+from tests.factories.desk import SECRET
 
 PASSWORD = "three horses under a bridge"
 DESK = re.compile(r"^http://localhost:\d+/admin/$")
@@ -25,19 +25,16 @@ def code(secret: str = SECRET) -> str:
 
 
 @pytest.fixture
-def account(browse: Open) -> Iterator[Callable[..., User]]:
-    made: list[User] = []
+def account(account: Staff) -> Staff:
+    """One who knows the password."""
 
-    def make(**options) -> User:
-        user = AccountFactory(**options)
+    def make(role: str, **options) -> User:
+        user = account(role, **options)
         user.set_password(PASSWORD)
         user.save()
-        made.append(user)
         return user
 
-    yield make
-    for user in made:
-        user.delete()
+    return make
 
 
 def log_in(page: Page, user: User) -> None:

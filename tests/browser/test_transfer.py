@@ -1,6 +1,6 @@
 """Import and export in a real browser."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -8,18 +8,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from apps.timeline.models import Event
-from tests.browser.conftest import NARROW, WIDE, Open
-from tests.factories.desk import EditorFactory
+from tests.browser.conftest import NARROW, WIDE, Open, Staff
 
 PAGE = "/admin/transfer/events/"
 
 
 @pytest.fixture
-def desk(browse: Open) -> Iterator[Open]:
+def desk(browse: Open, account: Staff) -> Open:
     """Open a page of the desk as one who writes."""
-    account = EditorFactory()
-    yield partial(browse, user=account)
-    account.delete()
+    return partial(browse, user=account())
 
 
 def look(page: Page, path: Path) -> None:

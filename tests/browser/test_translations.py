@@ -1,7 +1,7 @@
 """A translator in a real browser: from what waits to what readers see."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import User
@@ -9,27 +9,20 @@ from playwright.sync_api import Page, expect
 
 from apps.accounts.roles import REVIEWER, TRANSLATOR_RU
 from apps.news.models import Article
-from apps.proposals.models import Proposal
-from tests.browser.conftest import NARROW, WIDE, Open, forget
-from tests.factories.desk import AccountFactory
-from tests.factories.news import ArticleFactory
+from tests.browser.conftest import NARROW, WIDE, Open, Publish, Staff
 
 PUBLIC = "/ru/news/to-be-translated/"
 
 
 @pytest.fixture
-def people(browse: Open) -> Iterator[dict[str, User]]:
-    accounts = {"translator": AccountFactory(role=TRANSLATOR_RU), "reviewer": AccountFactory(role=REVIEWER)}
-    yield accounts
-    forget(Proposal.objects.filter(author__in=accounts.values()))
-    for account in accounts.values():
-        account.delete()
+def people(account: Staff) -> dict[str, User]:
+    return {"translator": account(TRANSLATOR_RU), "reviewer": account(REVIEWER)}
 
 
 @pytest.fixture
-def behind(browse: Open) -> Iterator[Article]:
+def behind(publish: Publish) -> Article:
     """An article whose Russian title and text are older than the English."""
-    article = ArticleFactory(
+    article = publish(
         slug="to-be-translated",
         title_en="Ministers meet",
         title_ru="Встреча министров",
@@ -38,9 +31,7 @@ def behind(browse: Open) -> Iterator[Article]:
     )
     article.title_en, article.body_en = "Ministers confer", "<p>They have met.</p>"
     article.save()
-    yield article
-    Article.history.filter(id=article.pk).delete()
-    article.delete()
+    return article
 
 
 def test_a_translator_clears_what_is_behind_and_readers_are_no_longer_told(
