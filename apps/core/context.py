@@ -18,14 +18,18 @@ OWN_NAMES = {"en": "English", "ru": "Русский"}
 # Only these change what a page is about; other parameters (filters, tracking) do not make a page of their own.
 CANONICAL_PARAMETERS = ("page",)
 
-# Where time changes what a page shows: there a reader may choose the day.
-TEMPORAL = {"home:home", "members", "observers", "partners", "participants", "bodies", "chairmanships", "catalogue"}
-TEMPORAL |= {"timeline", "documents", "chronicle:on", "chronicle:compare", "briefs:note"}
+# What lies under "Participants": apps, and single pages of the chronicle.
+PARTICIPANTS = {"members", "observers", "partners", "participants"}
+PARTICIPANTS |= {"chronicle:map", "chronicle:growth", "chronicle:compare"}
 
-# The main navigation: address, label, the apps whose pages lie under it.
+# Where time changes what a page shows: there a reader may choose the day.
+TEMPORAL = PARTICIPANTS | {"home:home", "bodies", "chairmanships", "catalogue", "timeline", "documents"}
+TEMPORAL |= {"chronicle:on", "briefs:note"}
+
+# The main navigation: address, label, the apps or single pages that lie under it.
 NAVIGATION = (
     ("about:about", gettext_noop("About"), {"about"}),
-    ("members:members", gettext_noop("Participants"), {"members", "observers", "partners", "participants"}),
+    ("members:members", gettext_noop("Participants"), PARTICIPANTS),
     ("bodies:bodies", gettext_noop("Bodies"), {"bodies"}),
     ("chairmanships:chairmanships", gettext_noop("Chairmanship"), {"chairmanships"}),
     ("catalogue:catalogue", gettext_noop("Confidence building measures"), {"catalogue"}),
@@ -92,31 +96,33 @@ class Portal:
         return f"?{query.urlencode()}" if query else ""
 
     @cached_property
+    def _names(self) -> set[str]:
+        """The app and the name of the page."""
+        match = self.request.resolver_match
+        return {match.namespace, match.view_name} if match else set()
+
+    @cached_property
     def navigation(self) -> list[dict]:
         """The entries of the main navigation; `current` is "page", "true" (a page below it) or "" for aria-current."""
-        match = self.request.resolver_match
-        app = match.namespace if match else ""
         entries = []
-        for url_name, label, apps in NAVIGATION:
+        for url_name, label, below in NAVIGATION:
             href = address_of(url_name)
-            current = "page" if href == self.request.path else "true" if app in apps else ""
+            current = "page" if href == self.request.path else "true" if self._names & below else ""
             entries.append({"href": href, "label": _(label), "current": current})
         return entries
 
     @cached_property
     def day(self) -> dict:
         """Which day the page shows; `is_offered` where the reader may choose another one."""
-        match = self.request.resolver_match
-        names = {match.namespace, match.view_name} if match else set()
         return {
             "date": shown(),
             "is_other": bool(other_day()),
             "is_ahead": shown() > today(),
-            "is_offered": bool(names & TEMPORAL),
+            "is_offered": bool(self._names & TEMPORAL),
             "problem": getattr(self.request, "day_problem", ""),
             "first": FIRST,
             "today_href": self._of_today(),
-            "whole_href": "" if "chronicle:on" in names else address_of("chronicle:on", shown().isoformat()),
+            "whole_href": "" if "chronicle:on" in self._names else address_of("chronicle:on", shown().isoformat()),
             "fields": [(name, value) for name, value in self.request.GET.items() if name not in ("on", "page")],
         }
 

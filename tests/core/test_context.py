@@ -78,8 +78,16 @@ def test_the_page_itself_is_marked_in_the_navigation():
     assert current["/en/documents/"] == ""
 
 
-def test_the_section_of_a_page_below_it_is_marked_in_the_navigation():
-    request = RequestFactory().get("/en/states/qatar/")
-    request.resolver_match = resolve("/en/states/qatar/")
+@pytest.mark.parametrize("path", ["/en/states/qatar/", "/en/map/", "/en/growth/", "/en/compare/"])
+def test_the_section_of_a_page_below_it_is_marked_in_the_navigation(path):
+    request = RequestFactory().get(path)
+    request.resolver_match = resolve(path)
     current = {entry["href"]: entry["current"] for entry in Portal(request).navigation}
     assert current["/en/members/"] == "true"
+
+
+@pytest.mark.parametrize(("path", "offered"), [("/en/map/", True), ("/en/growth/", True), ("/en/sources/", False)])
+def test_a_day_is_offered_where_it_changes_what_is_shown(path, offered):
+    request = RequestFactory().get(path)
+    request.resolver_match = resolve(path)
+    assert Portal(request).day["is_offered"] is offered
