@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonRespons
 from django.templatetags.static import static
 from django.urls import resolve, reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from apps.core.languages import active
 from apps.sharing.colours import colours
@@ -13,6 +14,7 @@ from apps.sharing.icons import SIZES
 WEEK = 7 * 24 * 3600  # seconds
 
 
+@require_safe
 def picture(request, page, mark):
     """The share picture of a public page: what its head shows on the day that is asked for, and nothing else.
 

@@ -159,6 +159,11 @@ def test_words_in_the_address_are_not_drawn(client):
     assert picture(client, "/en/members/?q=Nonsense&title=Nonsense") == plain
 
 
+def test_a_picture_is_only_asked_for(client):
+    """A page with a form would else be answered by its picture."""
+    assert client.post(picture(client, "/en/")).status_code == 405
+
+
 def test_a_picture_costs_no_more_queries_than_its_page(client):
     for _number in range(5):
         ParticipationFactory()
