@@ -17,6 +17,7 @@ from apps.chronicle.choices import Kind
 from apps.core.axis import Axis, Stretch, Tick
 from apps.core.dates import PartialDate
 from apps.core.day import FIRST, today
+from apps.core.languages import alphabetical
 from apps.core.templatetags.portal import is_public, plain
 from apps.core.wording import date_in_words
 from apps.participation.models import Participation
@@ -159,6 +160,7 @@ def grow(day: datetime.date) -> Growth:
     """What is known of the growth up to that day."""
     begun = Q(start__isnull=True) | Q(start__counts_from__lte=day)
     held = Participation.objects.published().filter(begun, is_planned=False)
+    held = held.order_by(*alphabetical("state__name"), *alphabetical("organization__name"), "pk")
     changes = sorted(_changes(held.with_participant().select_related("event", "closing_event"), day), key=_order)
     kinds = [kind for kind in Kind if any(change.kind == kind for change in changes)]
     axis = Axis(FIRST.replace(month=1, day=1), max(day, today()).replace(month=12, day=31), LEFT, RIGHT)
@@ -188,7 +190,7 @@ def _changes(held: Iterable[Any], day: datetime.date) -> Iterable[Change]:
 
 def _order(change: Change) -> tuple:
     """Those that begin before those that cease: who moves from one status to another is told together."""
-    return change.day, str(change.date), not change.has_begun, change.kind.order, change.held.pk
+    return change.day, str(change.date), not change.has_begun, change.kind.order
 
 
 def _rows(changes: list[Change], kinds: list[Kind]) -> list[Row]:
