@@ -22,7 +22,7 @@ MIDDLE, SCALE = (470, 350), 520
 
 MARGIN = 8  # from the edge of the drawing to the nearest mark
 APART = 22  # between those that have the same seat
-LETTER, LINE = 7, 14  # how wide and high a letter of a name is, roughly
+LETTER, CAPITAL, LINE = 7, 2, 14  # how wide and high a letter of a name is, roughly, and how much wider a capital
 BESIDE = ((10, 5, "start"), (-10, 5, "end"), (0, -11, "middle"), (0, 21, "middle"),
           (8, -7, "start"), (8, 17, "start"), (-8, -7, "end"), (-8, 17, "end"))  # fmt: skip
 """Where a name may stand, from its mark, the best place first."""
@@ -74,9 +74,10 @@ class Atlas:
         return [line for line in self.lines if line.point]
 
     @property
-    def kinds(self) -> list[tuple[Kind, int]]:
-        """The kinds that the map shows, each with the number of its marks."""
-        return list(Counter(mark.kind for mark in self.marks).items())
+    def kinds(self) -> list[tuple[Kind, int, int]]:
+        """The kinds that the map shows, each with the number of its marks and of all who hold that status."""
+        numbers = Counter(line.kind for line in self.lines)
+        return [(kind, shown, numbers[kind]) for kind, shown in Counter(mark.kind for mark in self.marks).items()]
 
 
 def position(latitude: float, longitude: float) -> Point | None:
@@ -147,7 +148,7 @@ def named(marks: tuple[tuple[str, Point], ...]) -> list[Name]:
 
 
 def _box(text: str, x: int, y: int, anchor: str) -> Box:
-    width = LETTER * len(text)
+    width = LETTER * len(text) + CAPITAL * sum(letter.isupper() for letter in text)
     left = x - {"start": 0, "middle": width / 2, "end": width}[anchor]
     return left, y - LINE, left + width, y + 2
 
