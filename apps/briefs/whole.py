@@ -73,7 +73,7 @@ class WholeNote:
         yield Part(_("Who takes part"), [*self._participants(pen)])
         yield Part(_("Bodies"), [*self._bodies(pen)])
         yield Part(_("Areas and who coordinates them"), [*self._areas(pen)])
-        yield pen.part(_("What comes next"), self.ahead, rows.event)
+        yield pen.part(_("Planned events"), self.ahead, rows.event)
         yield pen.part(_("Latest events"), self.past, rows.event)
         yield pen.part(_("Latest documents"), self.documents, rows.document)
 
