@@ -136,8 +136,9 @@ def bodies(day: datetime.date) -> list[tuple[str, Roll]]:
 
 
 def holders(day: datetime.date) -> list[tuple[Body, Roll]]:
-    """Who held which office, by body, that of the Secretariat first."""
-    seated = Holder.objects.seated(day) | Holder.objects.filter(perhaps_covers(day))
+    """Who held which office, by body, that of the Secretariat first; nobody can have held one of a body yet to come."""
+    perhaps = perhaps_covers(day) & ~Q(office__body__established__earliest__gt=day)
+    seated = Holder.objects.seated(day) | Holder.objects.filter(perhaps)
     found = seated.published().select_related("office__body", "state", "event")
     ordered = sorted(found, key=lambda holder: _place(holder.office))
     groups = groupby(ordered, key=lambda holder: holder.office.body)

@@ -224,6 +224,17 @@ def test_what_is_planned_or_not_published_is_not_listed(client):
 
 
 @db
+def test_nobody_may_have_held_an_office_of_a_body_yet_to_come(client):
+    HolderFactory(office__body=BodyFactory(established="2024-12-17"), name_en="Chair to come", start="by 2025-02")
+    HolderFactory(office__body=BodyFactory(established="2014"), name_en="Chair perhaps", start="by 2025-02")
+
+    page = of_day(client, "2014-05-20").html
+
+    assert "Chair perhaps" in page
+    assert "Chair to come" not in page
+
+
+@db
 def test_the_year_is_told_up_to_the_day_and_after_it(client):
     EventFactory(title_en="Early", starts="2021-02-01")
     EventFactory(title_en="Last meeting", starts="2021-11-01")
