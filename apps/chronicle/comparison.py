@@ -47,7 +47,7 @@ class Side:
     @property
     def may_have_status(self) -> bool:
         """Whether nobody knows if it held a status on the day."""
-        return not self.status and any(_is_unknown(held, self.day) for held in self.participations)
+        return not self.status and any(held.perhaps_is_on(self.day) for held in self.participations)
 
     @property
     def chaired(self) -> list[Chairmanship]:
@@ -172,12 +172,6 @@ def _status(first: Side, second: Side) -> Iterator[Point]:
         yield Point("since", Verdict.SAME if together else same_time(mine.start, theirs.start), records)
 
 
-def _is_unknown(record: Any, day: datetime.date) -> bool:
-    """Whether nobody knows if it counts on that day: it had begun by a later one."""
-    start = record.start
-    return not record.is_planned and bool(start) and start.earliest is None and start.counts_from > day
-
-
 def same_time(one: PartialDate | None, other: PartialDate | None) -> Verdict:
     """Whether two dates are surely the same day, surely different days, or neither."""
     if one is None or other is None:
@@ -206,7 +200,7 @@ def _areas(first: Side, second: Side) -> Iterator[Point]:
             yield Point("area", _role(mine, theirs, first.day), (mine, theirs), area)
             continue
         for held in (*mine, *theirs):
-            verdict = Verdict.UNKNOWN if _is_unknown(held, first.day) else Verdict.DIFFERENT
+            verdict = Verdict.UNKNOWN if held.perhaps_is_on(first.day) else Verdict.DIFFERENT
             alone[verdict][0 if mine else 1].append(held)
     yield from (Point("alone", verdict, records) for verdict, records in alone.items() if any(records))
 

@@ -78,6 +78,11 @@ class Period(models.Model):
             return False
         return self.end is None or self.is_end_planned or self.end.counts_to > day
 
+    def perhaps_is_on(self, day: datetime.date) -> bool:
+        """Whether nobody knows if it counts on that day; the same rule as the condition `perhaps_covers`."""
+        start = self.start
+        return not self.is_planned and bool(start) and start.earliest is None and start.counts_from > day
+
     @property
     def is_current(self) -> bool:
         return self.is_on(shown())

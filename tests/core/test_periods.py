@@ -11,7 +11,7 @@ from hypothesis.extra.django import TestCase
 
 from apps.bodies.models import MeetingRule
 from apps.core.dates import PartialDate
-from apps.core.periods import CertainCore
+from apps.core.periods import CertainCore, perhaps_covers
 from tests.factories.bodies import BodyFactory, MeetingRuleFactory
 from tests.factories.chairmanships import ChairmanshipFactory
 from tests.factories.participants import StateFactory
@@ -37,6 +37,7 @@ class PeriodsInBothWorlds(TestCase):
         rule = MeetingRuleFactory(start=start, end=end, is_planned=planned, is_end_planned=end_planned and bool(end))
 
         assert MeetingRule.objects.filter(pk=rule.pk).on(day).exists() == rule.is_on(day)
+        assert MeetingRule.objects.filter(perhaps_covers(day), pk=rule.pk).exists() == rule.perhaps_is_on(day)
 
     @settings(max_examples=60, deadline=None)
     @given(start=st.none() | DATES, end=st.none() | DATES, planned=st.booleans(), end_planned=st.booleans())
