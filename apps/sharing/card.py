@@ -14,8 +14,10 @@ from django.utils.translation import gettext as _
 from apps.core.day import other_day
 from apps.core.languages import active
 from apps.core.wording import date_in_words
+from apps.sharing.colours import TOKENS
 
 STATIC = Path(settings.BASE_DIR) / "static"
+FLAGS = STATIC / "flags"
 ORNAMENT, MARK = STATIC / "img" / "ornament.svg", STATIC / "img" / "favicon.svg"
 FONTS = Path(settings.BASE_DIR) / "apps" / "briefs" / "fonts"  # whole letters, where pages have theirs in parts
 LABEL = '<span class="untranslated-label">'
@@ -60,12 +62,12 @@ def card_of(title: Any, kicker: Any = "", dates: Any = "", iso2: str = "") -> Ca
 
 def _words(html: Any) -> str:
     """The mere text; without the label of one that exists in the other language only."""
-    return " ".join(unescape(strip_tags(str(html or "").partition(LABEL)[0])).split(" ")).strip()
+    return unescape(strip_tags(str(html or "").partition(LABEL)[0])).strip()
 
 
 @cache
 def _look() -> str:
     """Changes with whatever pictures are made of."""
-    files = [Path(__file__).with_name("drawing.py"), ORNAMENT, MARK, STATIC / "css" / "tokens.css"]
-    files += [*sorted(FONTS.glob("*.ttf")), *sorted((STATIC / "flags").glob("*.svg"))]
+    files = [Path(__file__).with_name("drawing.py"), ORNAMENT, MARK, TOKENS]
+    files += [*sorted(FONTS.glob("*.ttf")), *sorted(FLAGS.glob("*.svg"))]
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()

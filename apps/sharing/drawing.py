@@ -5,12 +5,11 @@ from io import BytesIO
 from pathlib import Path
 
 import resvg_py
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from PIL import Image, ImageDraw, ImageFont
 
-from apps.sharing.card import FONTS, MARK, ORNAMENT, Card
+from apps.sharing.card import FLAGS, FONTS, MARK, ORNAMENT, Card
 from apps.sharing.colours import colours
 
 WIDTH, HEIGHT = 1200, 630  # pixels, as networks ask for them
@@ -45,7 +44,7 @@ def draw(card: Card) -> bytes:
     """The picture as PNG."""
     picture = _cover(card.language, card.is_official).copy()
     pen = ImageDraw.Draw(picture)
-    flag = Path(settings.BASE_DIR) / "static" / "flags" / f"{card.iso2}.svg"
+    flag = FLAGS / f"{card.iso2}.svg"
     width = WIDTH - 2 * MARGIN
     if card.iso2 and flag.exists():
         width -= FLAG[0] + MARGIN
