@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "apps.transfer",
     "apps.care",
     "apps.sharing",
+    "apps.opendata",
     "apps.home",
     "apps.desk",
 ]

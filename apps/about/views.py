@@ -1,12 +1,12 @@
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from apps.about.models import Contact, Goal, Milestone, Principle, Questionnaire, Text
 from apps.core.languages import LANGUAGES
+from apps.core.pages import render
 from apps.documents.models import Document
 from apps.sources.footnotes import Footnotes
 from apps.timeline.models import Event

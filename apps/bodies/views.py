@@ -1,10 +1,11 @@
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
 from apps.bodies.filters import BodyFilter
 from apps.bodies.models import Body, Holder
 from apps.bodies.organigram import organigram
 from apps.core import registry
 from apps.core.day import shown
+from apps.core.pages import render
 from apps.sources.facts import Status
 from apps.sources.footnotes import Footnotes
 

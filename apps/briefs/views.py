@@ -1,13 +1,14 @@
 from functools import wraps
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
 from apps.briefs.briefing import BOTH, Briefing, chosen, present_slug
 from apps.briefs.qr import qr
 from apps.briefs.typesetting import pdf_of
 from apps.core.addresses import address_of
 from apps.core.languages import active
+from apps.core.pages import render
 
 
 def at_present_address(view):

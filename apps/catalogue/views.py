@@ -1,5 +1,5 @@
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
 from apps.catalogue import matrix as matrices
 from apps.catalogue.filters import AreaFilter
@@ -8,6 +8,7 @@ from apps.catalogue.models import Area, Coordination, Dimension, Edition
 from apps.catalogue.terms import drawing
 from apps.core import registry
 from apps.core.day import shown
+from apps.core.pages import render
 from apps.sources.footnotes import Footnotes
 
 

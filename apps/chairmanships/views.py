@@ -1,8 +1,9 @@
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
 from apps.chairmanships.models import Chairmanship
 from apps.chairmanships.ribbon import Ribbon
 from apps.core.day import shown
+from apps.core.pages import render
 from apps.sources.footnotes import Footnotes
 
 

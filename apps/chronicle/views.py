@@ -1,4 +1,4 @@
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
 from apps.chronicle.atlas import draw
 from apps.chronicle.changes import between, grouped
@@ -10,6 +10,7 @@ from apps.chronicle.snapshot import cited, organization
 from apps.core import registry
 from apps.core.day import read_day, showing, shown
 from apps.core.middleware import carried
+from apps.core.pages import render
 from apps.sources.footnotes import Footnotes
 
 

@@ -1,5 +1,4 @@
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request, override
@@ -10,6 +9,7 @@ from apps.chairmanships.models import Chairmanship, Priority
 from apps.chronicle.atlas import draw
 from apps.core import registry
 from apps.core.day import shown
+from apps.core.pages import render
 from apps.documents.models import Document
 from apps.news.models import Article
 from apps.sources.footnotes import Footnotes

@@ -1,7 +1,6 @@
-from django.shortcuts import render
-
 from apps.core.day import shown
 from apps.core.languages import alphabetical
+from apps.core.pages import render
 from apps.members.filters import MemberFilter
 from apps.members.models import Member
 from apps.sources.footnotes import Footnotes

@@ -1,8 +1,9 @@
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
 from apps.core import registry
 from apps.core.day import shown
 from apps.core.filters import page_of
+from apps.core.pages import render
 from apps.news.filters import ArticleFilter
 from apps.news.models import Article, Publication
 from apps.sources.footnotes import Footnotes

@@ -1,7 +1,6 @@
-from django.shortcuts import render
-
 from apps.core.day import shown
 from apps.core.languages import alphabetical
+from apps.core.pages import render
 from apps.observers.filters import ObserverFilter
 from apps.observers.models import Observer
 from apps.sources.footnotes import Footnotes

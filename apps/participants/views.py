@@ -1,7 +1,8 @@
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
 from apps.core import registry
 from apps.core.day import shown
+from apps.core.pages import render
 from apps.participants.models import Organization, State
 from apps.sources.footnotes import Footnotes
 

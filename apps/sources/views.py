@@ -1,10 +1,11 @@
 from django.db.models import Count
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
 from apps.core import registry
 from apps.core.day import shown
 from apps.core.filters import page_of
 from apps.core.languages import alphabetical
+from apps.core.pages import render
 from apps.sources import quality as tally
 from apps.sources.disagreements import disagreements as disagreements_of
 from apps.sources.disagreements import keys as keys_of_disagreements

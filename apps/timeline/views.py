@@ -1,10 +1,11 @@
 import datetime
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
 from apps.core import registry
 from apps.core.day import FIRST, shown
 from apps.core.filters import page_of
+from apps.core.pages import render
 from apps.sources.footnotes import Footnotes
 from apps.timeline.filters import EventFilter
 from apps.timeline.models import Event

@@ -24,6 +24,7 @@ ROWS = [
     ["about", "news"],
     ["chronicle"],
     ["briefs"],
+    ["opendata"],
     ["proposals"],
     ["actions", "transfer", "care", "sharing"],
     ["home", "desk"],

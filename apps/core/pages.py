@@ -1,0 +1,31 @@
+"""A page and its other forms: the same view answers with the page, or with what it shows as data.
+
+Which form is asked for stands in `request.form`, set by whoever resolved the address (apps/opendata); none means the
+page itself. Each form makes its answer of the context that the page's template would get: so the same filters, the same
+day and the same rule of what is published hold for all of them.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import shortcuts
+from django.http import Http404, HttpRequest, HttpResponse
+
+Form = Callable[[HttpRequest, dict[str, Any]], HttpResponse]
+
+_forms: dict[str, Form] = {}
+
+
+def add_form(name: str, form: Form) -> None:
+    """Let pages answer in that form. It may raise Http404 for pages that have no such form."""
+    _forms[name] = form
+
+
+def render(request: Any, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    """As Django's, in the form that is asked for. Only whole pages have other forms."""
+    name = getattr(request, "form", "")
+    if not name:
+        return shortcuts.render(request, template, context, status=status)
+    if status != 200:
+        raise Http404
+    return _forms[name](request, context)

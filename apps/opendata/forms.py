@@ -1,0 +1,15 @@
+"""The forms in which pages answer besides HTML, by the suffix of the address."""
+
+from typing import Any
+
+from django.http import HttpRequest, JsonResponse
+
+from apps.core.day import shown
+from apps.core.pages import Form
+
+
+def json(request: HttpRequest, context: dict[str, Any]) -> JsonResponse:
+    return JsonResponse({"day": shown().isoformat()})
+
+
+FORMS: dict[str, Form] = {"json": json}
