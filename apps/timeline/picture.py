@@ -31,6 +31,7 @@ GROUP = 22
 GAP = 3
 YEAR = 44  # what a year needs to stand beside the next
 LETTER = 8
+PAD = 5  # between a bar and its name
 LABEL = 68  # letters of what is shown when a mark is pointed at
 
 
@@ -118,13 +119,8 @@ class Drawn:
         return self.left + len(self.label) * LETTER > WIDTH
 
     @property
-    def reaches(self) -> int:
-        """How far to the right it takes its row: the name of a bar may be longer than the bar."""
-        return max(self.right, self.name_at + self.name_width) if self.lane.shape == "bar" else self.right
-
-    @property
     def name(self) -> str:
-        """What stands in a bar, escaped."""
+        """What stands in a bar, or before it where the bar is too short, or after it; escaped."""
         return striptags(self.mark.title)
 
     @property
@@ -133,7 +129,18 @@ class Drawn:
 
     @property
     def name_at(self) -> int:
-        return min(self.left + 6, WIDTH - self.name_width)
+        """Where the name begins."""
+        before = self.left - PAD - self.name_width
+        if self.name_width + 2 * PAD <= self.width:
+            return self.left + PAD
+        return before if before >= NAMES else self.right + PAD
+
+    @property
+    def reach(self) -> tuple[int, int]:
+        """From where to where it takes its row, a bar with its name."""
+        if self.lane.shape != "bar":
+            return self.left, self.right
+        return min(self.left, self.name_at), max(self.right, self.name_at + self.name_width)
 
 
 @dataclass
@@ -245,8 +252,9 @@ def widened(left: int, right: int, least: int) -> tuple[int, int]:
 def stack(drawn: list[Drawn], top: int) -> int:
     """Put what still overlaps in rows below one another, the first at `top`; how many rows there are, at least one."""
     ends: list[int] = []
-    for one in sorted(drawn, key=lambda one: one.left):
-        row = next((row for row, end in enumerate(ends) if end + GAP <= one.left), len(ends))
-        ends[row : row + 1] = [one.reaches]
+    for one in sorted(drawn, key=lambda one: one.reach):
+        left, right = one.reach
+        row = next((row for row, end in enumerate(ends) if end + GAP <= left), len(ends))
+        ends[row : row + 1] = [right]
         one.y = top + row * ROW
     return max(len(ends), 1)

@@ -125,6 +125,21 @@ def test_a_bar_is_hatched_where_it_is_not_certain():
     assert planned.is_hatched
 
 
+def test_the_name_of_a_short_bar_stands_beside_it_within_the_picture_and_touches_nothing():
+    def bar(name: str, first: int, last: int) -> Mark:
+        days = datetime.date(first, 1, 1), datetime.date(last, 1, 1)
+        return Mark(name, "/", "", *days, days)
+
+    marks = [bar("Tajikistan", 2000, 2001), bar("Kazakhstan", 2001, 2008), bar("Azerbaijan", 2009, 2010)]
+    early, long, late = Picture([(BARS, marks)], range(2000, 2010), datetime.date(2010, 1, 1)).rows[0].drawn
+    assert early.name_at > early.right
+    assert long.left < long.name_at < long.right
+    assert late.name_at + late.name_width < late.left
+    assert early.y != long.y
+    for one, following in pairwise(sorted([early, long, late], key=lambda one: (one.y, one.left))):
+        assert one.y < following.y or one.reach[1] < following.reach[0]
+
+
 def test_what_lies_outside_of_the_years_is_not_drawn_but_what_lasts_into_them_is():
     day = datetime.date
     early, late = day(1998, 1, 1), day(2001, 1, 1)
