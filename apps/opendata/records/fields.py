@@ -1,0 +1,314 @@
+"""How the value of a field stands in data: in both languages, with days known in part, and never what is not public.
+
+Each field knows its JSON Schema, and the columns and cells that it makes in a table.
+"""
+
+import datetime
+import json
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, cast
+
+from django.db import models
+from django.utils import timezone
+from django.utils.encoding import force_str
+from django.utils.translation import override
+from rest_framework import serializers
+
+from apps.core.dates import PartialDate, precision
+from apps.core.fields import PartialDateField, RichTextField
+from apps.core.forms import bilingual_fields, takes_tokens
+from apps.core.languages import LANGUAGES
+from apps.core.templatetags.portal import sanitized
+from apps.core.tokens import fill
+from apps.opendata.records.identity import absolute, is_public, reference_of
+
+Schema = dict[str, Any]
+Cells = list[Any]
+
+
+def nullable(schema: Schema) -> Schema:
+    """What has that schema, or is null."""
+    if isinstance(schema.get("type"), str) and "enum" not in schema:
+        return {**schema, "type": [schema["type"], "null"]}
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def closed(properties: dict[str, Schema], optional: tuple[str, ...] = ()) -> Schema:
+    """An object with these properties and no others."""
+    required = [name for name in properties if name not in optional]
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+
+
+def in_both(schema: Schema) -> Schema:
+    return closed(dict.fromkeys(LANGUAGES, nullable(schema)))
+
+
+TEXT: Schema = {"type": "string"}
+DAY: Schema = {"type": "string", "format": "date"}
+MOMENT: Schema = {"type": "string", "format": "date-time"}
+ADDRESS: Schema = {"type": "string", "format": "uri"}
+WORDS = in_both(TEXT)
+REFERENCE = closed({"id": ADDRESS, "kind": TEXT, "name": WORDS})
+
+
+class RecordField(serializers.Field):
+    """A value to be read. `schema` is what it looks like in JSON when it is there."""
+
+    schema: Schema = {}
+    may_be_missing = True
+
+    def __init__(self, **kwargs):
+        super().__init__(read_only=True, **kwargs)
+
+    @property
+    def json_schema(self) -> Schema:
+        """With null where it may be missing, and with what it means."""
+        schema = nullable(self.schema) if self.may_be_missing else dict(self.schema)
+        meaning = ". ".join(filter(None, (force_str(self.label or ""), force_str(self.help_text or "").rstrip("."))))
+        return {**schema, "description": meaning} if meaning else schema
+
+    def columns(self) -> list[str]:
+        """The names of its columns in a table."""
+        return [str(self.field_name)]
+
+    def column_schemas(self) -> list[Schema]:
+        """Of each column, what stands in its cells."""
+        return [self.schema]
+
+    def cells(self, value: Any) -> Cells:
+        """The value in JSON, as it stands in these columns; None for an empty cell."""
+        return [value]
+
+
+class Plain(RecordField):
+    """A text in one language, a number, a truth, a day or a moment."""
+
+    def __init__(self, schema: Schema = TEXT, may_be_missing: bool = True, **kwargs):
+        self.schema, self.may_be_missing = schema, may_be_missing
+        super().__init__(**kwargs)
+
+    def to_representation(self, value):
+        match value:
+            case datetime.datetime():
+                return timezone.localtime(value).isoformat(timespec="seconds")
+            case datetime.date():
+                return value.isoformat()
+            case datetime.time():
+                return value.isoformat("minutes")
+            case bool() | int():
+                return value
+        return float(value) if self.schema["type"] == "number" else str(value) or None
+
+
+class Bilingual(RecordField):
+    """A text in both languages; null where it does not stand in one: never borrowed from the other."""
+
+    may_be_missing = False
+
+    def __init__(self, column: models.Field, **kwargs):
+        self.name, self.is_html, self.has_tokens = column.name, isinstance(column, RichTextField), False
+        if name := next(iter(bilingual_fields(column.model).get(column.name, ())), None):
+            self.has_tokens = takes_tokens(cast(models.Field, column.model._meta.get_field(name)))
+        self.schema = in_both({**TEXT, "contentMediaType": "text/html"} if self.is_html else TEXT)
+        super().__init__(source="*", **kwargs)
+
+    def to_representation(self, record):
+        return {language: self._text(record, language) for language in LANGUAGES}
+
+    def _text(self, record, language: str) -> str | None:
+        text = getattr(record, f"{self.name}_{language}") or None
+        if text and self.has_tokens:
+            text = fill(text, record, language, is_html=self.is_html)
+        return str(sanitized(text)) if text and self.is_html else text
+
+    def columns(self):
+        return [f"{self.field_name}_{language}" for language in LANGUAGES]
+
+    def column_schemas(self):
+        return [TEXT for _language in LANGUAGES]
+
+    def cells(self, value):
+        return [value[language] for language in LANGUAGES]
+
+
+class Words(RecordField):
+    """Words in both languages that the record works out itself: `words(record, language)`."""
+
+    schema, may_be_missing = WORDS, False
+
+    def __init__(self, words, **kwargs):
+        self.words = words
+        super().__init__(source="*", **kwargs)
+
+    def to_representation(self, record):
+        return {language: self.words(record, language) for language in LANGUAGES}
+
+    columns, column_schemas, cells = Bilingual.columns, Bilingual.column_schemas, Bilingual.cells
+
+
+class Partial(RecordField):
+    """A day as far as it is known: the earliest and the latest that it may be; null for a side that nobody knows."""
+
+    schema = closed(
+        {
+            "earliest": nullable(DAY),
+            "latest": nullable(DAY),
+            "precision": {"enum": ["day", "month", "year", None]},
+        }
+    )
+
+    def to_representation(self, value: PartialDate):
+        known = precision(value.earliest, value.latest) if value.earliest and value.latest else ""
+        return {
+            "earliest": value.earliest and value.earliest.isoformat(),
+            "latest": value.latest and value.latest.isoformat(),
+            "precision": known or None,
+        }
+
+    def columns(self):
+        return [f"{self.field_name}_earliest", f"{self.field_name}_latest"]
+
+    def column_schemas(self):
+        return [DAY, DAY]
+
+    def cells(self, value):
+        return [value and value["earliest"], value and value["latest"]]
+
+
+class Coded(RecordField):
+    """One of a few values: its code, and its name in both languages."""
+
+    def __init__(self, column: models.Field, **kwargs):
+        self.column = column
+        codes = [code for code, _label in column.flatchoices if code]
+        self.schema = closed({"code": {"type": "string", "enum": codes}, "name": WORDS})
+        super().__init__(**kwargs)
+
+    def to_representation(self, code):
+        return {"code": code, "name": name_of_choice(self.column, code)} if code else None
+
+    def columns(self):
+        return [str(self.field_name)]
+
+    def column_schemas(self):
+        return [self.schema["properties"]["code"]]
+
+    def cells(self, value):
+        return [value and value["code"]]
+
+
+@lru_cache(maxsize=500)  # a few times as many as there are
+def name_of_choice(column: models.Field, code: str) -> dict[str, str]:
+    """The name of a choice in both languages."""
+    names = {}
+    for language in LANGUAGES:
+        with override(language):
+            names[language] = str(dict(column.flatchoices).get(code, code))
+    return names
+
+
+class Related(RecordField):
+    """Another thing: who it is and what it is called on the day shown; null where readers cannot see it."""
+
+    schema = REFERENCE
+
+    def __init__(self, kind: str = "", **kwargs):
+        self.kind = kind
+        super().__init__(**kwargs)
+
+    def get_attribute(self, instance):
+        thing = super().get_attribute(instance)
+        return thing if thing is not None and is_public(thing) else None
+
+    def to_representation(self, thing):
+        return reference_of(thing)
+
+    def columns(self):
+        return [f"{self.field_name}_id", *(f"{self.field_name}_name_{language}" for language in LANGUAGES)]
+
+    def column_schemas(self):
+        return [ADDRESS, *(TEXT for _language in LANGUAGES)]
+
+    def cells(self, value):
+        return [value["id"], *(value["name"][language] for language in LANGUAGES)] if value else [None, None, None]
+
+
+class RelatedMany(RecordField):
+    """Other things, without those that readers cannot see."""
+
+    schema = {"type": "array", "items": REFERENCE}
+    may_be_missing = False
+
+    def to_representation(self, things):
+        return [reference_of(thing) for thing in things.all() if is_public(thing)]
+
+    def column_schemas(self):
+        return [TEXT]
+
+    def cells(self, value):
+        return [" ".join(thing["id"] for thing in value) or None]
+
+
+class File(RecordField):
+    """The address of a file."""
+
+    schema = ADDRESS
+
+    def to_representation(self, file):
+        return absolute(file.url) if file else None
+
+
+class Worked(RecordField):
+    """What is worked out of the record: `find(record, prepared)`; one that is `nested` has one cell, in JSON."""
+
+    def __init__(self, schema: Schema, find, *, may_be_missing: bool = False, in_tables: bool = True, **kwargs):
+        self.schema, self.find, self.may_be_missing, self.in_tables = schema, find, may_be_missing, in_tables
+        super().__init__(source="*", **kwargs)
+
+    def to_representation(self, record):
+        return self.find(record, self.context["prepared"])
+
+    def columns(self):
+        return super().columns() if self.in_tables else []
+
+    def column_schemas(self):
+        return super().column_schemas() if self.in_tables else []
+
+    def cells(self, value):
+        if not self.in_tables:
+            return []
+        return [json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value]
+
+
+PLAIN: dict[type[models.Field], Schema] = {
+    models.BooleanField: {"type": "boolean"},
+    models.IntegerField: {"type": "integer"},
+    models.PositiveSmallIntegerField: {"type": "integer"},
+    models.DecimalField: {"type": "number"},
+    models.DateField: DAY,
+    models.DateTimeField: MOMENT,
+    models.TimeField: {"type": "string", "pattern": r"^\d\d:\d\d$"},
+    models.URLField: ADDRESS,
+}
+
+
+KINDS: tuple[tuple[type[RecordField], Callable[[Any], bool]], ...] = (
+    (Partial, lambda column: isinstance(column, PartialDateField)),
+    (RelatedMany, lambda column: column.many_to_many),
+    (Related, lambda column: column.many_to_one),
+    (File, lambda column: isinstance(column, models.FileField)),
+)
+
+
+def field_for(model: type[models.Model], name: str) -> RecordField:
+    """The field that shows a column or relation of a model. Raises FieldDoesNotExist."""
+    column: Any = model._meta.get_field(name)
+    said = {"label": column.verbose_name, "help_text": column.help_text or None}
+    if name in bilingual_fields(model):
+        return Bilingual(column, **said)
+    if column.choices:
+        return Coded(column, **said)
+    if kind := next((kind for kind, fits in KINDS if fits(column)), None):
+        return kind(**said)
+    return Plain(PLAIN.get(type(column), TEXT), may_be_missing=not isinstance(column, models.BooleanField), **said)
