@@ -71,7 +71,7 @@ def kind_of(record: Any) -> str:
 
 def is_public(record: Any) -> bool:
     """Whether readers may see it: it is published, and so is what it is part of."""
-    return getattr(record, "is_shown", True)
+    return getattr(record, "is_shown", getattr(record, "is_published", True))
 
 
 def absolute(path: str) -> str:
