@@ -20,7 +20,7 @@ def on(request, day):
         date = read_day(request.GET.get("on") or day)
     except ValueError as error:
         return _no_such_day(request, error)
-    if request.get_full_path() != request.path or day != date.isoformat():
+    if _asked(request) != request.path or day != date.isoformat():
         return redirect("chronicle:on", date.isoformat())
     with showing(date):
         whole = organization(date)
@@ -36,7 +36,7 @@ def changes(request, first, last):
     except ValueError as error:
         return _no_such_day(request, error)
     form = ChangesForm({"first": first, "last": last, **request.GET.dict()})
-    if form.is_valid() and form.address != request.get_full_path():
+    if form.is_valid() and form.address != _asked(request):
         return redirect(form.address)
     state = form.cleaned_data.get("state")
     with showing(last_day):
@@ -79,6 +79,13 @@ def compare(request, first="", second=""):
     citations = Footnotes(rows=[record for side in both for record in side.records])
     context = {"pair": pair, "sides": both, "groups": points(*both), "aspects": aspects(*both), "citations": citations}
     return render(request, "chronicle/compare.html", context)
+
+
+def _asked(request) -> str:
+    """The address that was asked for, without when it was cited: that makes no other page (apps/citing)."""
+    query = request.GET.copy()
+    query.pop("seen", None)
+    return f"{request.path}?{query.urlencode()}" if query else request.path
 
 
 def _no_such_day(request, error):

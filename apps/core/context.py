@@ -83,6 +83,11 @@ class Portal:
         return f"{self.site_url}{self._path}{self._canonical_query}"
 
     @cached_property
+    def is_cited(self) -> bool:
+        """Whether the address says when the page was cited (apps/citing)."""
+        return "seen" in self.request.GET
+
+    @cached_property
     def _path(self) -> str:
         """The path of the page; where several lead to the same, the one that its view names as `canonical_path`."""
         return escape_uri_path(getattr(self.request, "canonical_path", self.request.path))

@@ -24,6 +24,8 @@ def add_form(name: str, form: Form) -> None:
 def render(request: Any, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     """As Django's, in the form that is asked for. Only whole pages have other forms."""
     name = getattr(request, "form", "")
+    if status == 200:
+        request.template = template  # by which the page is known to have an address that can be cited
     if not name:
         return shortcuts.render(request, template, context, status=status)
     if status != 200:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from simple_history.utils import get_history_model_for_model
 
 from apps.core.differences import Named, differences, named_by
+from apps.core.history import loaded
 from apps.core.wording import moment_in_words
 from apps.proposals.tracing import LEFT_OUT, Change
 
@@ -54,22 +55,10 @@ class Kind:
     def versions(self) -> QuerySet:
         return get_history_model_for_model(self.model).objects.filter(**self.owner)
 
-    def loaded(self, versions: QuerySet) -> dict[int, Any]:
-        """The versions by their own numbers, with the keys of their relations: one query, and one a relation."""
-        found = {version.history_id: version for version in versions}
-        relations = self.model._meta.many_to_many
-        for version in found.values():
-            version.loaded_relations = {relation.name: [] for relation in relations}
-        for relation in relations if found else ():
-            rows = getattr(next(iter(found.values())), relation.name).model.objects.filter(history__in=found)
-            for number, key in rows.values_list("history", f"{relation.m2m_reverse_field_name()}_id"):
-                found[number].loaded_relations[relation.name].append(key)
-        return found
-
     def at(self, moment: datetime) -> dict[Row, Any]:
         """The records as they stood at that moment."""
         latest = self.versions.filter(history_date__lte=moment).order_by("id", "-history_date", "-history_id")
-        standing = self.loaded(latest.distinct("id")).values()
+        standing = loaded(self.model, latest.distinct("id")).values()
         return {Row(self.prefix, version.id): version for version in standing if version.history_type != "-"}
 
     def now(self) -> dict[Row, Any]:
@@ -155,15 +144,15 @@ class History:
         for entry in entries:
             for row, versions in entry.steps.items():
                 wanted[row.prefix].update(versions)
-        loaded: dict[str, Any] = {
-            prefix: kind.loaded(kind.versions.filter(history_id__in=wanted[prefix] - {None}))
+        found: dict[str, Any] = {
+            prefix: loaded(kind.model, kind.versions.filter(history_id__in=wanted[prefix] - {None}))
             for prefix, kind in self.kinds.items()
         }
-        named = named_by([each for versions in loaded.values() for each in versions.values()], LEFT_OUT)
+        named = named_by([each for versions in found.values() for each in versions.values()], LEFT_OUT)
         for entry in entries:
             entry.by = people.get(entry.user_id)
             for row in sorted(entry.steps, key=lambda row: list(self.kinds).index(row.prefix)):
-                before, last = (_standing(loaded[row.prefix].get(number)) for number in entry.steps[row])
+                before, last = (_standing(found[row.prefix].get(number)) for number in entry.steps[row])
                 if change := self._change(row, before, last, named):
                     entry.changes.append(change)
 

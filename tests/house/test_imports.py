@@ -25,6 +25,7 @@ ROWS = [
     ["chronicle"],
     ["briefs"],
     ["opendata"],
+    ["citing"],
     ["proposals"],
     ["actions", "transfer", "care", "sharing"],
     ["home", "desk"],

@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CitingConfig(AppConfig):
+    name = "apps.citing"
+    label = "citing"
+    verbose_name = _("Citing")
+
+    def ready(self):
+        from apps.citing.files import FILES
+        from apps.core.pages import add_form
+        from apps.opendata.forms import FORMS
+
+        for suffix, form in FILES.items():
+            FORMS[suffix] = form
+            add_form(suffix, form)

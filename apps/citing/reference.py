@@ -1,0 +1,118 @@
+"""How a page is cited: what it is called, whose it is, for which day, and the address that tells what changed since."""
+
+import datetime
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.dateformat import format as format_date
+from django.utils.encoding import escape_uri_path
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from apps.citing.seen import SEEN
+from apps.core.day import shown, today
+from apps.core.languages import active
+from apps.core.wording import date_in_words
+from apps.opendata.views import FRONT
+
+DATED = {"day", "last"}
+"""What names the day of a page in its very address."""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """`day` is the day that the page shows, None where its title names it; `accessed` is when it was read."""
+
+    title: str
+    path: str
+    url: str
+    day: datetime.date | None
+    accessed: datetime.date
+    language: str
+
+    @property
+    def author(self) -> str:
+        """Who answers for the page; "" on a demonstration, which nobody may take for the Secretariat's word."""
+        return _("CICA Secretariat") if settings.SITE_OFFICIAL else ""
+
+    @property
+    def site(self) -> str:
+        if settings.SITE_OFFICIAL:
+            return _("Portal of the Conference on Interaction and Confidence Building Measures in Asia")
+        return _("CICA portal (a demonstration, not the Secretariat’s own site)")
+
+    @property
+    def note(self) -> str:
+        """Of which day it speaks; "" where the title says so."""
+        if not self.day:
+            return ""
+        # Translators: stands in a citation: the day that the cited page shows
+        return _("As of %(day)s") % {"day": date_in_words(self.day)}
+
+    @property
+    def words(self) -> str:
+        """The citation as a list of literature has it; in Russian after GOST R 7.0.5-2008."""
+        parts = {
+            "author": f"{self.author}. " if self.author else "",
+            "title": self.title,
+            "site": self.site,
+            "year": self.accessed.year,
+            "note": f"{self.note.rstrip('.')}. " if self.note else "",
+            "url": self.url,
+            # Translators: format of the day of reading, see Django's date filter; «d.m.Y» in Russian
+            "accessed": format_date(self.accessed, pgettext("date format in a citation", "j F Y")),
+        }
+        # Translators: a citation. In Russian after GOST R 7.0.5-2008, with «[Электронный ресурс]» and «дата обращения»
+        return _("%(author)s%(title)s. %(site)s, %(year)s. %(note)sURL: %(url)s (accessed %(accessed)s).") % parts
+
+    @property
+    def key(self) -> str:
+        """A name for programs, in plain letters."""
+        return "-".join(["cica", *self.path.strip("/").split("/"), self.accessed.isoformat()])
+
+
+def reference(request: HttpRequest, title: str) -> Reference:
+    """The reference to the page of that title (HTML), as it is read now.
+
+    Its address keeps what the reader asked for and adds the day shown and the day of reading: so it shows the cited
+    facts for good, and what was corrected in them.
+    """
+    path = getattr(request, "canonical_path", request.path)
+    is_dated = has_day(request)
+    query = own_query(request)
+    query.pop("on", None)
+    if not is_dated:
+        query["on"] = shown().isoformat()
+    query[SEEN] = today().isoformat()
+    return Reference(
+        title=unescape(strip_tags(title)),
+        path=path,
+        url=f"{settings.SITE_URL.rstrip('/')}{escape_uri_path(path)}?{query.urlencode(safe=':')}",
+        day=None if is_dated else shown(),
+        accessed=today(),
+        language=active(),
+    )
+
+
+def has_day(request: HttpRequest) -> bool:
+    """Whether the path of the page names its day."""
+    return bool(DATED & request.resolver_match.kwargs.keys())
+
+
+def file_address(request: HttpRequest, suffix: str) -> str:
+    """Where the page is to be had in that form, as it is asked for now."""
+    stem = request.path.rstrip("/")
+    stem = f"{stem}/{FRONT}" if stem == f"/{active()}" else stem
+    query = own_query(request).urlencode()
+    return f"{escape_uri_path(stem)}.{suffix}{'?' if query else ''}{query}"
+
+
+def own_query(request: HttpRequest) -> Any:
+    """What the reader asked of the page, without when it was cited."""
+    query = request.GET.copy()
+    query.pop(SEEN, None)
+    return query
