@@ -116,6 +116,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "apps.core.middleware.DayMiddleware",  # its messages speak the page's language
+    "apps.core.middleware.SideBySideMiddleware",
     "django.middleware.common.CommonMiddleware",
     "apps.editions.middleware.LifeMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

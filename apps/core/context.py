@@ -8,7 +8,7 @@ from django.utils.encoding import escape_uri_path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from apps.core import languages
+from apps.core import languages, side_by_side
 from apps.core.addresses import address_of
 from apps.core.day import FIRST, other_day, shown, today
 
@@ -129,6 +129,20 @@ class Portal:
             "today_href": self._of_today(),
             "whole_href": "" if "chronicle:on" in self._names else address_of("chronicle:on", shown().isoformat()),
             "fields": [(name, value) for name, value in self.request.GET.items() if name not in ("on", "page")],
+        }
+
+    @cached_property
+    def side_by_side(self) -> dict:
+        """Both languages side by side: whether the reader asked for them, whether this page offers them, and the way
+        to them or back."""
+        query, is_asked = self.request.GET.copy(), side_by_side.is_asked(self.request)
+        query[side_by_side.PARAMETER] = side_by_side.BOTH
+        if is_asked:
+            del query[side_by_side.PARAMETER]
+        return {
+            "is_asked": is_asked,
+            "is_offered": side_by_side.is_offered(self.request),
+            "href": f"{escape_uri_path(self.request.path)}{'?' if query else ''}{query.urlencode()}",
         }
 
     def _of_today(self) -> str:

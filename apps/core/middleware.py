@@ -1,17 +1,25 @@
-"""The day that a reader asks for, held for the whole request and carried along while browsing."""
+"""What a reader chose for all pages, another day or both languages, carried along while browsing."""
 
 import re
 from typing import Any
 
 from django.http import HttpResponse
 
+from apps.core import side_by_side
 from apps.core.day import other_day, read_day, showing, today
 from apps.core.languages import LANGUAGES
 
-# Links to our own pages and forms that are sent by GET. What is marked data-day chooses a day by itself, and the pages
-# of a day and of two days name theirs in the address.
 _OURS = rf"/(?:{'|'.join(LANGUAGES)})/"
-_LINK = re.compile(rf'(<a\b(?![^>]*\bdata-day\b)[^>]*\bhref="{_OURS}(?!(?:on|changes)/\d)[^"?#]*)(\?[^"#]*)?')
+
+
+def _links(mark: str, elsewhere: str = "(?!)") -> re.Pattern:
+    """Links to our own pages, but for those with that mark, which choose by themselves, and those to `elsewhere`."""
+    return re.compile(rf'(<a\b(?![^>]*\b{mark}\b)[^>]*\bhref="{_OURS}(?!{elsewhere})[^"?#]*)(\?[^"#]*)?')
+
+
+# By parameter. The pages of a day and of two days name theirs in the address.
+_LINKS = {"on": _links("data-day", r"(?:on|changes)/\d"), side_by_side.PARAMETER: _links("data-view")}
+# Those marked data-day choose a day by themselves, and hold the rest of the query already.
 _FORM = re.compile(r'<form\b(?![^>]*\bdata-day\b)[^>]*\bmethod="get"[^>]*>')
 
 
@@ -32,21 +40,39 @@ class DayMiddleware:
             return carried(self.get_response(request))
 
 
+class SideBySideMiddleware:
+    """Lets who reads one page in both languages read the next one so."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponse:
+        response = self.get_response(request)
+        if side_by_side.is_asked(request) and re.match(_OURS, request.path_info) and _is_page(response):
+            response.content = carry(response.content.decode(), side_by_side.PARAMETER, side_by_side.BOTH).encode()
+        return response
+
+
 def carried(response: HttpResponse) -> HttpResponse:
     """The response; if it shows another day, its links ask for the same day."""
-    if (other := other_day()) and response.headers.get("Content-Type", "").startswith("text/html"):
-        response.content = carry(response.content.decode(), other.date.isoformat()).encode()
+    if (other := other_day()) and _is_page(response):
+        response.content = carry(response.content.decode(), "on", other.date.isoformat()).encode()
     return response
 
 
-def carry(html: str, day: str) -> str:
-    """Let every link to our own pages, and every filter, ask for the same day."""
+def _is_page(response: HttpResponse) -> bool:
+    return response.headers.get("Content-Type", "").startswith("text/html")
+
+
+def carry(html: str, name: str, value: str) -> str:
+    """Let every link to our own pages, and every filter, ask for the same."""
+    asks = re.compile(rf"[?;&]{name}=")
 
     def link(match: re.Match) -> str:
         query = match[2] or ""
-        if re.search(r"[?;&]on=", query):
+        if asks.search(query):
             return match[0]
-        return f"{match[1]}{query + '&amp;' if query else '?'}on={day}"
+        return f"{match[1]}{query + '&amp;' if query else '?'}{name}={value}"
 
-    html = _LINK.sub(link, html)
-    return _FORM.sub(lambda form: f'{form[0]}<input type="hidden" name="on" value="{day}">', html)
+    html = _LINKS[name].sub(link, html)
+    return _FORM.sub(lambda form: f'{form[0]}<input type="hidden" name="{name}" value="{value}">', html)

@@ -1,4 +1,4 @@
-"""A page and its other forms: the same view answers with the page, or with what it shows as data.
+"""A page and its other forms: the same view answers with the page, in one language or both, or with its data.
 
 Which form is asked for stands in `request.form`, set by whoever resolved the address (apps/opendata); none means the
 page itself. Each form makes its answer of the context that the page's template would get: so the same filters, the same
@@ -10,6 +10,9 @@ from typing import Any
 
 from django import shortcuts
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from apps.core import side_by_side
 
 Form = Callable[[HttpRequest, dict[str, Any]], HttpResponse]
 
@@ -26,6 +29,9 @@ def render(request: Any, template: str, context: dict[str, Any], status: int = 2
     name = getattr(request, "form", "")
     if status == 200:
         request.template = template  # by which the page is known to have an address that can be cited
+    if not name and status == 200 and side_by_side.is_asked(request) and side_by_side.is_offered(request):
+        thing = context.get(request.resolver_match.url_name)  # one page, one word: also for what it is about
+        return HttpResponse(side_by_side.rendered(lambda: render_to_string(template, context, request), thing))
     if not name:
         return shortcuts.render(request, template, context, status=status)
     if status != 200:

@@ -203,9 +203,10 @@ class Footnotes:
         """Whose facts a note speaks of; "" where the page has but one record."""
         if len(self.shown) == 1:
             return ""
-        if key not in self._subjects:
-            self._subjects[key] = Truncator(str(self.shown[key])).chars(100)
-        return self._subjects[key]
+        named = (active(), key)
+        if named not in self._subjects:
+            self._subjects[named] = Truncator(str(self.shown[key])).chars(100)
+        return self._subjects[named]
 
     def _uncited(self) -> list[CitedFact]:
         """The facts that no citation supports."""

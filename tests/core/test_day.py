@@ -121,8 +121,10 @@ def test_another_day_costs_at_most_two_queries_more(client, turkiye):
 def test_addresses_outside_our_pages_do_not_carry_the_day():
     html = '<a href="https://example.org/">x</a><a href="#top">y</a><a href="/admin/">z</a>'
 
-    assert carry(html, "2021-10-12") == html
+    assert carry(html, "on", "2021-10-12") == html
 
 
 def test_a_link_that_has_a_query_or_a_fragment_carries_the_day_between_them():
-    assert carry('<a href="/en/news/?page=2#top">', "2021-10-12") == '<a href="/en/news/?page=2&amp;on=2021-10-12#top">'
+    carried = carry('<a href="/en/news/?page=2#top">', "on", "2021-10-12")
+
+    assert carried == '<a href="/en/news/?page=2&amp;on=2021-10-12#top">'

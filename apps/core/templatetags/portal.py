@@ -10,7 +10,7 @@ from django.utils.html import conditional_escape, format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
-from apps.core import tokens, wording
+from apps.core import side_by_side, tokens, wording
 from apps.core.dates import PartialDate
 from apps.core.fields import RichTextField
 from apps.core.languages import active, other
@@ -42,13 +42,18 @@ def in_either(record: Model, field: str, *, is_html: bool = False) -> tuple[str,
 
 @register.filter
 def text(record: Model | None, field: str) -> SafeString:
-    """A short text of the record, or "". One that exists only in the other language is shown as such."""
+    """A short text of the record, or "". One that exists only in the other language is shown as such; where that one
+    stands beside it anyway, it is said to be not yet translated."""
     if not record:
         return mark_safe("")
     value, language = in_either(record, field)
     if language == active():
         return conditional_escape(value)
-    fragment = {"text": value, "lang": language, "is_block": False}
+    return _untranslated(value, language, is_block=False)
+
+
+def _untranslated(text: str, language: str, *, is_block: bool) -> SafeString:
+    fragment = {"text": text, "lang": language, "is_block": is_block, "is_beside": side_by_side.is_rendering()}
     return mark_safe(render_to_string("components/untranslated.html", fragment).strip())  # noqa: S308 (escaped there)
 
 
@@ -68,7 +73,7 @@ def rich(record: Model, field: str) -> SafeString:
     prose = render_to_string("components/prose.html", {"html": sanitized(value), "lang": ""})
     if language == active():
         return prose
-    return render_to_string("components/untranslated.html", {"text": prose, "lang": language, "is_block": True})
+    return _untranslated(prose, language, is_block=True)
 
 
 @register.filter
