@@ -100,6 +100,7 @@ INSTALLED_APPS = [
     "apps.care",
     "apps.sharing",
     "apps.opendata",
+    "apps.search",
     "apps.citing",
     "apps.home",
     "apps.desk",

@@ -16,7 +16,7 @@ REVIEWER = gettext_noop("Reviewer")
 PUBLISHER = gettext_noop("Publisher")
 ADMINISTRATOR = gettext_noop("Administrator")
 
-WORKINGS = {"accounts", "proposals", "actions", "transfer", "care"}
+WORKINGS = {"accounts", "proposals", "actions", "transfer", "care", "search"}
 """The apps whose records are the desk's own workings and no content: rights on them are given one by one."""
 
 LANGUAGES = {"accounts.translate_en", "accounts.translate_ru"}

@@ -17,6 +17,7 @@ from django.core.management.color import no_style
 from django.db import IntegrityError, connection, models, transaction
 from django.utils import translation
 
+from apps.core import derived
 from apps.sources.models import Citation
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times faster where it is there
@@ -45,7 +46,7 @@ class Content:
 
         Raises ContentError with all faults found; nothing is saved then.
         """
-        with translation.override(None), transaction.atomic():
+        with translation.override(None), transaction.atomic(), derived.once():
             built = list(self._build())
             self._stop_on_errors()
             for instance, links in built:

@@ -25,7 +25,7 @@ ROWS = [
     ["chronicle"],
     ["briefs"],
     ["opendata"],
-    ["citing"],
+    ["citing", "search"],
     ["proposals"],
     ["actions", "transfer", "care", "sharing"],
     ["home", "desk"],

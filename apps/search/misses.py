@@ -1,0 +1,83 @@
+"""Counts what is searched for and not found, without any personal data.
+
+Whoever asks for what is not there makes the portal write, and each write makes it forget the pages it remembers: so
+misses are gathered, and written at most every few minutes, with the first miss after that.
+"""
+
+import re
+import time
+from collections import Counter
+from threading import Lock
+
+from django.db import models, transaction
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.day import today
+
+PAUSE = 600  # seconds between two writings
+GATHERED = 200  # different texts between two writings; further ones are not counted
+KEPT = 1000  # rows; beyond them those that were rarest and longest ago go
+_WORTH_COUNTING = re.compile(r"(?=.*[^\W\d_]{2})[^\W_][\w ]{1,59}")
+_PERSONAL = re.compile(r"\d{5}|@|(?:\d ?){7}")  # telephones, passports, e-mail
+
+
+class Gathered:
+    """The misses of this process that are not written yet. May lose some that come while the process ends."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.texts: Counter[str] = Counter()
+        self.written = float("-inf")
+
+    def add(self, text: str) -> Counter[str]:
+        """Take one more; gives those that are to be written now, if it is time."""
+        with self.lock:
+            if text in self.texts or len(self.texts) < GATHERED:
+                self.texts[text] += 1
+            if time.monotonic() - self.written < PAUSE:
+                return Counter()
+            return self.take()
+
+    def take(self) -> Counter[str]:
+        texts, self.texts, self.written = self.texts, Counter(), time.monotonic()
+        return texts
+
+
+gathered = Gathered()
+
+
+class MissManager(models.Manager["Miss"]):
+    def note(self, text: str) -> None:
+        """Count a search for this folded text, which found nothing; soon to be written."""
+        if _WORTH_COUNTING.fullmatch(text) and not _PERSONAL.search(text):
+            self.write(gathered.add(text))
+
+    def write(self, texts: Counter[str]) -> None:
+        """Add to what was counted before, and keep only as much as staff can use."""
+        if not texts:
+            return
+        with transaction.atomic():
+            for text, number in sorted(texts.items()):  # in one order, so that two processes do not wait for each other
+                self.get_or_create(text=text, defaults={"number": 0})
+                self.filter(text=text).update(number=F("number") + number, last_on=today())
+            kept = self.order_by("-last_on", "-number", "pk").values("pk")[:KEPT]
+            self.exclude(pk__in=list(kept)).delete()
+
+
+class Miss(models.Model):
+    """What was searched for and not found, and how often: no person, no address, no time but the day."""
+
+    text = models.CharField(_("searched for"), max_length=60, unique=True)
+    number = models.PositiveIntegerField(_("times"), default=1)
+    last_on = models.DateField(_("last on"), default=today)
+
+    objects = MissManager()
+
+    class Meta:
+        verbose_name = _("search without result")
+        verbose_name_plural = _("searches without result")
+        ordering = ["-number", "-last_on", "text"]
+
+    def __str__(self):
+        return self.text
