@@ -61,7 +61,7 @@ def test_a_relation_names_its_thing_unless_readers_cannot_see_it():
 def test_a_place_of_a_state_that_is_not_public_is_not_named():
     place = PlaceFactory(state=StateFactory(status="draft"))
     assert data(EventFactory(place=place), "events")["place"] is None
-    assert data(EventFactory(place=place), "events")["place_name"] == {"en": None, "ru": None}
+    assert data(EventFactory(place=place), "events")["place_then"] == {"en": None, "ru": None}
 
 
 def test_a_thing_is_called_by_the_name_of_the_day_shown():

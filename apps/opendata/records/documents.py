@@ -41,5 +41,5 @@ class DocumentSerializer(RecordSerializer):
         model = Document
         fields = (
             "slug", "title", "kind", "adopted", "event", "place", "standing", "supersedes", "amends",
-            "authentic_language", "lead", "body", "url",
+            "authentic_language", "translation", "lead", "body", "url",
         )  # fmt: skip

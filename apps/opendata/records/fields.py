@@ -5,7 +5,7 @@ Each field knows its JSON Schema, and the columns and cells that it makes in a t
 
 import datetime
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any, cast
 
@@ -186,7 +186,7 @@ class Coded(RecordField):
         super().__init__(**kwargs)
 
     def to_representation(self, code):
-        return {"code": code, "name": name_of_choice(self.column, code)} if code else None
+        return {"code": code, "name": name_of_choice(self.column.flatchoices, code)} if code else None
 
     def columns(self):
         return [str(self.field_name)]
@@ -198,14 +198,31 @@ class Coded(RecordField):
         return [value and value["code"]]
 
 
-@lru_cache(maxsize=500)  # a few times as many as there are
-def name_of_choice(column: models.Field, code: str) -> dict[str, str]:
+class Choice(Coded):
+    """The same of a value that no column holds."""
+
+    may_be_missing = False
+
+    def __init__(self, choices: type[models.TextChoices], **kwargs):
+        RecordField.__init__(self, **kwargs)
+        self.choices = choices
+        self.schema = closed({"code": {"type": "string", "enum": list(choices.values)}, "name": WORDS})
+
+    def to_representation(self, code):
+        return {"code": str(code), "name": name_of_choice(self.choices.choices, code)}
+
+
+def name_of_choice(choices: Iterable[tuple[Any, Any]], code: str) -> dict[str, str]:
     """The name of a choice in both languages."""
-    names = {}
-    for language in LANGUAGES:
-        with override(language):
-            names[language] = str(dict(column.flatchoices).get(code, code))
-    return names
+    label = dict(choices).get(code, code)
+    return {language: in_language(label, language) for language in LANGUAGES}
+
+
+@lru_cache(maxsize=1000)  # a few times as many as there are
+def in_language(words: Any, language: str) -> str:
+    """Words of the interface in that language."""
+    with override(language):
+        return str(words)
 
 
 class Related(RecordField):

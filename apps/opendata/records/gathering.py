@@ -80,29 +80,24 @@ def _join(rows: list[Any]) -> None:
 
 
 def _follow(records: list[Any], known: dict[Key, Any], relations: Callable[[Any], list[Any]]) -> list[Any]:
-    """Give the records what these relations lead to; the things to which they lead, each once."""
-    wanted: dict[Key, list[tuple[Any, Any]]] = defaultdict(list)
-    found: dict[Key, Any] = {}
-    for record in records:
-        for field in relations(record):
-            pk = getattr(record, field.attname)
-            key = (field.related_model._meta.concrete_model, pk)
-            if pk is None:
-                continue
-            if field.is_cached(record) and not getattr(record, field.name).get_deferred_fields():
-                found[key] = getattr(record, field.name)
-            else:
-                wanted[key].append((record, field))
+    """Give the records what these relations lead to, the same object for the same thing; the things, each once."""
+    wanted: list[tuple[Any, Any, Key]] = [
+        (record, field, (field.related_model._meta.concrete_model, pk))
+        for record in records
+        for field in relations(record)
+        if (pk := getattr(record, field.attname)) is not None
+    ]
+    for record, field, key in wanted:
+        if field.is_cached(record) and not getattr(record, field.name).get_deferred_fields():
+            known.setdefault(key, getattr(record, field.name))
     missing: dict[Any, set] = defaultdict(set)
-    for model, pk in wanted.keys() - known.keys():
+    for model, pk in {key for _record, _field, key in wanted} - known.keys():
         missing[model].add(pk)
     for model, pks in missing.items():
         known |= {(model, pk): thing for pk, thing in model._default_manager.in_bulk(pks).items()}
-    for key, places in wanted.items():
-        for record, field in places:
-            setattr(record, field.name, known[key])
-        found[key] = known[key]
-    return list(found.values())
+    for record, field, key in wanted:
+        setattr(record, field.name, known[key])
+    return list({key: known[key] for _record, _field, key in wanted}.values())
 
 
 def _named(record: Any) -> list[Any]:

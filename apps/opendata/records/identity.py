@@ -1,5 +1,6 @@
 """Who a record is: its kind, its address in every language, its name, and whether readers may see it."""
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -82,7 +83,13 @@ def absolute(path: str) -> str:
 def id_of(record: Any) -> str:
     """The address that stays, whatever the language: of its page, else of the record in the API."""
     path = getattr(record, "public_path", "")
-    return absolute(path or f"{API}{kind_of(record)}/{getattr(record, 'slug', '') or record.pk}/")
+    return absolute(path or f"{API}{kind_of(record)}/{getattr(record, _key(record._meta.concrete_model))}/")
+
+
+@cache
+def _key(model: type[models.Model]) -> str:
+    """What names a record of the model in addresses."""
+    return "slug" if any(field.name == "slug" and field.unique for field in model._meta.fields) else "pk"
 
 
 def urls_of(record: Any) -> dict[str, str] | None:

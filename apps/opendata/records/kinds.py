@@ -43,6 +43,8 @@ class Kind:
             found = self.model.objects.published()
         else:
             found = self.model.shown()
+            if hasattr(found, "published"):  # who has it asks for more: a role wants its state to be published as well
+                found = found.published()
         return found.order_by("pk")
 
 

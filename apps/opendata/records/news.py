@@ -10,8 +10,8 @@ class ArticleSerializer(RecordSerializer):
     class Meta:
         model = Article
         fields = (
-            "slug", "kind", "dated", "title", "lead", "body", "speaker", "original_language", "event", "documents",
-            "states", "image", "image_alt", "image_credit",
+            "slug", "kind", "dated", "title", "lead", "body", "speaker", "original_language", "translation", "event",
+            "documents", "states", "image", "image_alt", "image_credit",
         )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ from apps.opendata.records.fields import (
 )  # fmt: skip
 from apps.opendata.records.gathering import Prepared, citation_in_data
 from apps.opendata.records.identity import id_of, kind_of, urls_of
+from apps.opendata.records.rows import RowSerializer
 from apps.sources.facts import Status, facts_of, speaking_of, status
 from apps.sources.models import Citation, Cited
 
@@ -42,6 +43,7 @@ CITATION = closed(
         "reasoning": WORDS,
     }
 )
+URLS = closed(dict.fromkeys(LANGUAGES, ADDRESS))
 STATUSES = {found: found.name.lower() for found in Status}
 PERIOD = ("start", "end", "is_planned", "is_end_planned")
 LAG = closed({"language": {"type": "string", "enum": list(LANGUAGES)}, "since": nullable(DAY)})
@@ -57,7 +59,7 @@ class Records(serializers.ListSerializer):
         return super().to_representation(rows)
 
 
-class RecordSerializer(serializers.Serializer):
+class RecordSerializer(RowSerializer):
     """A record as readers may have it: `Meta.model` and, in `Meta.fields`, its columns and relations.
 
     Where records of several kinds are put into data, `context["prepared"]` has what was brought together for all.
@@ -90,7 +92,6 @@ class RecordSerializer(serializers.Serializer):
         return field
 
     def _identity(self) -> dict[str, RecordField]:
-        urls = closed(dict.fromkeys(LANGUAGES, ADDRESS))
         return {
             "id": Worked(
                 ADDRESS,
@@ -105,7 +106,7 @@ class RecordSerializer(serializers.Serializer):
                 in_tables=False,
             ),
             "url": Addresses(
-                urls,
+                URLS,
                 lambda record, _prepared: urls_of(record),
                 may_be_missing=True,
                 label=_("address of the page"),

@@ -19,7 +19,7 @@ def _place_then(event: Event, language: str) -> str | None:
 class EventSerializer(RecordSerializer):
     """A meeting, an accession, an adoption or another day that counts in the life of CICA."""
 
-    place_name = Words(
+    place_then = Words(
         _place_then,
         label=_("name of the place then"),
         help_text=_("What the place was called on the day of the event."),
