@@ -3,6 +3,8 @@
 The Content-Security-Policy is strict for the public and eased under /admin/ alone, for the editor of texts.
 """
 
+from http import HTTPStatus
+
 from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
@@ -22,7 +24,12 @@ ADMIN_POLICY = PUBLIC_POLICY | {"script-src": [SELF, NONCE], "style-src": [SELF,
 
 
 class PolicyMiddleware(CSPMiddleware):
-    """Chooses the policy by the address."""
+    """Chooses the policy by the address; a page may have brought its own (apps/core/pages.py)."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """As of the library; but who is told that nothing changed keeps the policy that came with the page."""
+        is_unchanged = response.status_code == HTTPStatus.NOT_MODIFIED
+        return response if is_unchanged else super().process_response(request, response)
 
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False

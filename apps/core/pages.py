@@ -8,6 +8,8 @@ day and the same rule of what is published hold for all of them.
 from collections.abc import Callable
 from typing import Any
 
+from csp.constants import SELF
+from csp.utils import build_policy
 from django import shortcuts
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -29,11 +31,23 @@ def render(request: Any, template: str, context: dict[str, Any], status: int = 2
     name = getattr(request, "form", "")
     if status == 200:
         request.template = template  # by which the page is known to have an address that can be cited
+        request.page_context = context  # what its linked data is made of
     if not name and status == 200 and side_by_side.is_asked(request) and side_by_side.is_offered(request):
         thing = context.get(request.resolver_match.url_name)  # one page, one word: also for what it is about
-        return HttpResponse(side_by_side.rendered(lambda: render_to_string(template, context, request), thing))
+        html = side_by_side.rendered(lambda: render_to_string(template, context, request), thing)
+        return _allowing(request, HttpResponse(html))
     if not name:
-        return shortcuts.render(request, template, context, status=status)
+        return _allowing(request, shortcuts.render(request, template, context, status=status))
     if status != 200:
         raise Http404
     return _forms[name](request, context)
+
+
+def _allowing(request: Any, page: HttpResponse) -> HttpResponse:
+    """Lets browsers have the scripts that the page noted as written into it, by their hashes in `script_hashes`.
+
+    The policy stands on the page itself, so that it is remembered with it.
+    """
+    if hashes := getattr(request, "script_hashes", ()):
+        page["Content-Security-Policy"] = build_policy(update={"script-src": [SELF, *hashes]})
+    return page

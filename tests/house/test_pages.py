@@ -1,11 +1,15 @@
 """Every page of the portal, in both languages, with the whole starting content."""
 
+import base64
+import hashlib
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from urllib.parse import parse_qsl, urlencode, urlsplit
 from xml.etree import ElementTree
 
+import brotli
 import pytest
 from django.test import Client
 
@@ -30,6 +34,7 @@ MORE_QUERIES = {
     "briefs:note": 20,
 }
 BROTLI_BYTES = 14_000
+LINKED_DATA_BYTES = 700
 MORE_BROTLI_BYTES = {
     "chronicle:map": 45_000,
     "chronicle:on": 45_000,
@@ -224,6 +229,22 @@ def test_every_page_leads_to_its_counterpart(pages: Pages):
     no_page(pages, lambda page: [] if page.counterpart in page.links else ["no switch"])
 
 
+def test_every_page_tells_search_engines_what_it_is_and_where_it_stands(pages: Pages):
+    def wrong(page: Page) -> Iterator[str]:
+        found = [element.text or "" for element in page.all("script") if element.get("type") == "application/ld+json"]
+        if len(found) != 1 and not page.meta("robots"):
+            yield f"{len(found)} scripts of linked data"
+        for text in found:
+            size, data = len(brotli.compress(text.encode(), quality=5)), json.loads(text)
+            steps = data.get("breadcrumb", {}).get("itemListElement", [])
+            if size > LINKED_DATA_BYTES:
+                yield f"{size} bytes of linked data"
+            if page.url_name != "home:home" and len(steps) < 2:
+                yield "no way from the front page"
+
+    no_page(pages, wrong)
+
+
 def test_every_page_tells_networks_what_it_is(pages: Pages):
     def wrong(page: Page) -> Iterator[str]:
         for name in ("title", "description", "type", "locale", "image", "image:alt"):
@@ -264,11 +285,14 @@ def test_no_page_is_too_heavy(pages: Pages):
     no_page(pages, too_heavy)
 
 
-def test_no_page_has_a_script_or_style_within(pages: Pages):
+def test_no_page_has_a_script_or_style_within_but_linked_data_that_its_policy_names(pages: Pages):
     def inline(page: Page) -> Iterator[str]:
         for element in page.root.iter():
             if element.tag == "style" or (element.tag == "script" and "src" not in element.attrib):
-                yield f"<{element.tag}>"
+                digest = base64.b64encode(hashlib.sha256((element.text or "").encode()).digest()).decode()
+                is_data = element.get("type") == "application/ld+json"
+                if not is_data or f"'sha256-{digest}'" not in page.headers["Content-Security-Policy"]:
+                    yield f"<{element.tag}>"
             yield from (f"{name}=" for name in element.attrib if name == "style" or name.startswith("on"))
 
     no_page(pages, inline)
