@@ -65,4 +65,4 @@ class TextAdmin(CitedAdmin):
     list_display = ("slug", "title_en", "title_ru", "updated_at")
     list_display_links = ("slug", "title_en", "title_ru")
     search_fields = ("slug", "title_en", "title_ru", "body_en", "body_ru")
-    lines = (("title",), ("slug", "written"))
+    lines = (("title",), ("slug", "written"), ("original_language", "translation"))

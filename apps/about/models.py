@@ -12,6 +12,7 @@ from apps.core.addresses import address_of
 from apps.core.fields import PartialDateField, RichTextField
 from apps.core.models import SlugQuerySet
 from apps.editions.models import Publishable, PublishableQuerySet, Translated
+from apps.editions.versions import Versioned, one_original
 from apps.sources.models import Cited
 
 
@@ -214,7 +215,7 @@ class TextQuerySet(SlugQuerySet):
         return sorted(texts, key=lambda text: place_of(text.slug) or ("", 0))
 
 
-class Text(Cited, Translated):
+class Text(Cited, Versioned, Translated):
     """A standing text of the portal, named by its key: what CICA is, its history, the legal pages."""
 
     slug = models.SlugField(_("key"), max_length=80, unique=True)
@@ -223,6 +224,9 @@ class Text(Cited, Translated):
     body = RichTextField(_("text"), blank=True)
     written = PartialDateField(
         _("speaks of"), null=True, blank=True, help_text=_("The moment it describes. Empty: it holds today.")
+    )
+    original_language = models.CharField(
+        _("written in"), max_length=5, choices=Versioned.Language, blank=True, default=Versioned.Language.BOTH
     )
     updated_at = models.DateTimeField(_("last changed at"), auto_now=True)
 
@@ -235,6 +239,7 @@ class Text(Cited, Translated):
         verbose_name = _("text")
         verbose_name_plural = _("texts")
         ordering = ["slug"]
+        constraints = [one_original("about_text_translation_of_one_original")]
 
     def __str__(self):
         return self.title or self.slug

@@ -43,5 +43,6 @@ class DocumentAdmin(CitedAdmin, PublishableAdmin):
         ("kind", "standing"),
         ("adopted", "event"),
         ("supersedes", "amends"),
+        ("authentic_language", "translation"),
     )
     inlines = (FileRows,)

@@ -6,6 +6,7 @@ from typing import Self
 from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.db.models import F, Prefetch, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.addresses import address_of
@@ -13,6 +14,7 @@ from apps.core.day import today
 from apps.core.fields import PartialDateField, RichTextField
 from apps.core.uploads import is_pdf
 from apps.editions.models import Publishable, PublishableQuerySet
+from apps.editions.versions import Versioned, one_original
 from apps.sources.models import Cited
 
 
@@ -31,7 +33,7 @@ class DocumentQuerySet(PublishableQuerySet):
         return self.prefetch_related("files", *later)
 
 
-class Document(Cited, Publishable):
+class Document(Cited, Versioned, Publishable):
     """A text adopted, signed or approved within CICA."""
 
     class Kind(models.TextChoices):
@@ -87,6 +89,7 @@ class Document(Cited, Publishable):
 
     cited_fields = ("title", "adopted", "event", "standing", "body")
     dated_by = ("adopted",)
+    original = "authentic_language"
 
     objects = DocumentQuerySet.as_manager()
 
@@ -94,12 +97,20 @@ class Document(Cited, Publishable):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         ordering = ["adopted__counts_from", "pk"]
+        constraints = [
+            *Publishable.Meta.constraints,
+            one_original("documents_document_translation_of_one_original", "authentic_language"),
+        ]
 
     def __str__(self):
         return self.title or self.slug
 
     def get_absolute_url(self):
         return address_of("documents:document", self.slug)
+
+    def version_in(self, language: str) -> str:
+        """In words: what its text in that language is. What this portal says of it is our own."""
+        return gettext("text of the document: %(version)s") % {"version": super().version_in(language)}
 
 
 class DocumentFile(models.Model):

@@ -14,8 +14,9 @@ class ArticleAdmin(CitedAdmin, PublishableAdmin):
     slug_from = "title"
     lines = (
         ("title",),
-        ("kind", "original_language"),
-        ("dated", "event"),
+        ("kind", "dated"),
+        ("original_language", "translation"),
+        ("event",),
         ("speaker",),
         ("lead",),
         ("body",),

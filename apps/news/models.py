@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.addresses import address_of
 from apps.core.fields import PartialDateField, RichTextField
 from apps.core.uploads import PictureField
 from apps.editions.models import Publishable, PublishableQuerySet
+from apps.editions.versions import Versioned, one_original
 from apps.sources.models import Cited
 
 
@@ -21,7 +23,7 @@ class ArticleQuerySet(PublishableQuerySet):
         return list(years.distinct())
 
 
-class Article(Cited, Publishable):
+class Article(Cited, Versioned, Publishable):
     """A piece of news, a speech or an announcement."""
 
     if TYPE_CHECKING:
@@ -82,6 +84,7 @@ class Article(Cited, Publishable):
                 name="news_article_image_has_alt",
                 violation_error_message=_("Say in both languages what the picture shows, or that it only decorates."),
             ),
+            one_original("news_article_translation_of_one_original"),
         ]
 
     def __str__(self):
@@ -125,3 +128,7 @@ class Publication(Cited, Publishable):
 
     def get_absolute_url(self):
         return address_of("news:publication", self.slug)
+
+    def version_in(self, language: str) -> str:
+        """In words: what we say of it is ours in either language, whatever language it is written in."""
+        return gettext("in our own words")

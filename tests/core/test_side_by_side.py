@@ -144,7 +144,7 @@ def test_search_engines_are_led_to_the_plain_page(client, document):
     assert f'{DOCUMENT}?view=both" rel="nofollow"' in client.get(DOCUMENT).content.decode()
 
 
-@pytest.mark.parametrize("asked", ["", "BOTH", "<b>", "\0", "я" * 500])
+@pytest.mark.parametrize("asked", ["", "BOTH", "<b>", "\0", "я" * 30])
 def test_another_view_is_the_plain_page(client, document, asked):
     response = client.get(DOCUMENT, {"view": asked})
 

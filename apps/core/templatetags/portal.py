@@ -77,6 +77,12 @@ def rich(record: Model, field: str) -> SafeString:
 
 
 @register.filter
+def version(record: Any) -> str:
+    """What the record's text in the page's language is: the original, a translation (apps/editions/versions.py)."""
+    return record.version_in(active())
+
+
+@register.filter
 def is_public(record: Any) -> bool:
     """Whether there is such a record and readers may be led to it: drafts and the withdrawn stay unnamed."""
     return bool(record) and getattr(record, "is_published", True)

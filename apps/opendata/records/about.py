@@ -57,4 +57,4 @@ class TextSerializer(RecordSerializer):
 
     class Meta:
         model = Text
-        fields = ("slug", "title", "lead", "body", "written", "updated_at")
+        fields = ("slug", "title", "lead", "body", "written", "original_language", "translation", "updated_at")
