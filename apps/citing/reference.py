@@ -98,7 +98,7 @@ def reference(request: HttpRequest, title: str) -> Reference:
     )
 
 
-def has_day(request: HttpRequest) -> bool:
+def has_day(request: Any) -> bool:
     """Whether the path of the page names its day."""
     return bool(DATED & request.resolver_match.kwargs.keys())
 

@@ -135,6 +135,7 @@ class Since:
             if model._meta.proxy or model in NOT_CONTENT or not _keeps_history(model):
                 continue
             mine = shown.get(model, {})
+            belonging: Q | None
             if model is Citation:
                 belonging = self._cited(self.page.shown)
             elif about:
@@ -305,7 +306,7 @@ def _public(named: Named) -> Named:
     return {
         model: {key: thing if _is_named(thing) else _("(not published)") for key, thing in things.items()}
         for model, things in named.items()
-    }  # type: ignore[misc]
+    }
 
 
 def _is_named(thing: Any) -> bool:

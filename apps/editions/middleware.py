@@ -1,10 +1,11 @@
 """What every public answer owes to the life of texts: former addresses lead on, and no copy outlives a change."""
 
-from django.http import HttpRequest, HttpResponsePermanentRedirect
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.http.response import HttpResponseBase, HttpResponseRedirectBase
 from django.utils.cache import patch_cache_control
 
 from apps.core.languages import LANGUAGES
+from apps.editions import old_site
 from apps.editions.models import Redirect, path_of
 
 
@@ -28,12 +29,23 @@ class LifeMiddleware:
         return response
 
 
-def moved(request: HttpRequest) -> HttpResponsePermanentRedirect | None:
-    """To where the page stands now, in the same language and with the same query; None if none stood here."""
-    language = request.path_info.lstrip("/").partition("/")[0]
-    path = path_of(request.path_info)
-    if language not in LANGUAGES or "\0" in path:
-        return None
-    new = Redirect.objects.filter(old=path).values_list("new", flat=True).first()
+def moved(request: HttpRequest) -> HttpResponseRedirectBase | None:
+    """To where the page stands now, in the same language and with the same query; None if none stood here.
+
+    What the Secretariat's former site had leads to its successor here for good, else for now to what is nearest.
+    """
     query = request.META.get("QUERY_STRING", "")
-    return HttpResponsePermanentRedirect(f"/{language}/{new}{'?' if query else ''}{query}") if new else None
+    path = path_of(request.path_info.replace("?", ""))
+    old = path_of(f"/{path}?{query}")
+    if "\0" in old:
+        return None
+    first = request.path_info.lstrip("/").partition("/")[0]
+    language = first if first in LANGUAGES else ""
+    new = Redirect.objects.filter(old=old).values_list("new", flat=True).first()
+    if new and language and old == path:
+        return HttpResponsePermanentRedirect(f"/{language}/{new}{'?' if query else ''}{query}")
+    language = language or old_site.language_of(request)
+    if new:
+        return HttpResponsePermanentRedirect(f"/{language}/{new}")
+    near = old_site.nearest(path.strip("/"), query)
+    return HttpResponseRedirect(f"/{language}/{near}") if near is not None else None

@@ -21,7 +21,7 @@ from django.utils.translation import override
 from apps.core.forms import bilingual_fields
 from apps.core.languages import LANGUAGES
 from apps.core.models import Slugged, SlugQuerySet
-from apps.editions import freshness
+from apps.editions import freshness, old_site
 from apps.editions.links import refuse_dead_links
 
 
@@ -281,11 +281,15 @@ class ChangeNote(Translated):
 
 
 def path_of(address: str) -> str:
-    """An address of ours without the site and the language: "states/turkey/"; such typed in any way."""
-    path = address.strip().removeprefix(settings.SITE_URL.rstrip("/")).lstrip("/")
-    language, _slash, rest = path.partition("/")
+    """An address of ours without the site and the language: "states/turkey/"; such typed in any way.
+
+    One of the Secretariat's former site keeps what names its page: "index.php?t=structure" (old_site.py).
+    """
+    address = old_site.SITE.sub("", address.strip().removeprefix(settings.SITE_URL.rstrip("/")))
+    path, _mark, query = address.partition("#")[0].partition("?")
+    language, _slash, rest = path.lstrip("/").partition("/")
     path = (rest if language in LANGUAGES else path).strip("/")
-    return f"{path}/" if path else ""
+    return old_site.in_one_way(path, query) or (f"{path}/" if path else "")
 
 
 class RedirectQuerySet(models.QuerySet["Redirect"]):
@@ -300,10 +304,19 @@ class RedirectQuerySet(models.QuerySet["Redirect"]):
 
 
 class Redirect(models.Model):
-    """Where a page stands that had another address before. Addresses are written without the language."""
+    """Where a page stands that had another address before, here or on the Secretariat's former site.
 
-    old = models.CharField(_("former address"), max_length=200, unique=True, help_text=_("Like states/turkey/"))
+    Addresses are written without the language.
+    """
+
+    old = models.CharField(
+        _("former address"), max_length=200, unique=True,
+        help_text=_("Like states/turkey/, or a whole address of s-cica.org."),
+    )  # fmt: skip
     new = models.CharField(_("present address"), max_length=200)
+    note = models.CharField(
+        _("note"), max_length=200, blank=True, help_text=_("For the desk: where the former address is known from.")
+    )
 
     objects = RedirectQuerySet.as_manager()
 

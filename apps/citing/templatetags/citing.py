@@ -22,7 +22,7 @@ NOT_CITED = {"search:search"}
 @register.inclusion_tag("citing/reference.html", takes_context=True)
 def page_reference(context, title: SafeString) -> dict[str, Any]:
     """The citation of the page, folded; nothing on pages of the desk, of faults and of search."""
-    request = getattr(context, "request", None)
+    request: Any = getattr(context, "request", None)
     if not _is_cited(request):
         return {"reference": None}
     request.reference = reference(request, title)
@@ -33,7 +33,7 @@ def page_reference(context, title: SafeString) -> dict[str, Any]:
 @register.inclusion_tag("citing/since.html", takes_context=True)
 def changes_since(context) -> dict[str, Any]:
     """Where the address says when the page was cited: what has been corrected since."""
-    request = getattr(context, "request", None)
+    request: Any = getattr(context, "request", None)
     text = request.GET.get(SEEN, "") if _is_cited(request) else ""
     if not text:
         return {"is_asked": False}
