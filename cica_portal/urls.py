@@ -38,6 +38,7 @@ urlpatterns = [
         path("", include("apps.news.urls")),
         path("", include("apps.chronicle.urls")),
         path("", include("apps.sharing.urls")),
+        path("", include("apps.search.urls")),
         path("", include("apps.opendata.urls")),
         path("", include("apps.home.urls")),
         prefix_default_language=True,

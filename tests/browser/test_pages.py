@@ -63,6 +63,7 @@ PAGES = [
     "growth/",
     "legal/",
     "accessibility/",
+    "search/",
 ]
 OTHERWISE = [
     "briefs/organization/cica/?languages=both",
@@ -70,10 +71,12 @@ OTHERWISE = [
     "timeline/?decade=2010",
     "timeline/1991/",
     "members/?area=tourism",
+    "search/?q=Turkey",
+    "search/?q=nothing+of+the+kind&year=1",
     "no-such-page/",
 ]
 FOR_DEVELOPERS = {"home:gallery"}
-FILES = {"catalogue:matrix_csv", "briefs:pdf"}
+FILES = {"catalogue:matrix_csv", "briefs:pdf", "search:opensearch", "search:suggest"}
 
 each_page = pytest.mark.parametrize("address", [*PAGES, *OTHERWISE])
 
