@@ -9,7 +9,9 @@ class CitingConfig(AppConfig):
 
     def ready(self):
         from apps.citing.files import FILES
-        from apps.opendata.forms import PageForm, offer
+        from apps.core.pages import add_form
+        from apps.opendata.forms import FORMS
 
         for suffix, form in FILES.items():
-            offer(suffix, PageForm(suffix, "", form))
+            FORMS[suffix] = form
+            add_form(suffix, form)
