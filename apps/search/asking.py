@@ -1,13 +1,33 @@
-"""Asks the index: what is found, in which order, and how much of each kind. At most three queries a search."""
+"""Asks the index: what is found, in which order, and how much of each kind. Three queries a search, and no more."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
+from django.db import connection
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from apps.core.day import today
+from apps.core.languages import LANGUAGES, active, other
+from apps.search.conditions import Conditions
+from apps.search.meaning import understand
+from apps.search.models import PUBLIC, Entry
+from apps.search.nearest import Near, nearest, suggest
+from apps.search.passages import READ, passages
 from apps.search.query import Query
+
+__all__ = ["PAGE", "Choice", "Found", "Hit", "Near", "ask", "suggest"]
 
 PAGE = 20
 """So many hits stand on a page."""
+KINDS = list(Entry.Kind.values)
+KIND_LABELS: dict[str, Any] = dict(Entry.Kind.choices)
+STANDING_LABELS: dict[str, Any] = dict(Entry.Standing.choices)
+DATED = ["event", "document", "chairmanship", "news", "person", "body", "page"]
+"""Which kinds come first for a day, a month or a year alone."""
+BOOSTS = {"state": 1.3, "organization": 1.1, "source": 0.4, "publication": 0.8}
+FORMER = 0.6
+"""How much less what is former counts."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +40,7 @@ class Hit:
     """A value of Entry.Kind."""
     kind_label: str
     language: str
-    """In which language it stands: the reader's, or the other if the words were found only there."""
+    """In which language the words stand: the reader's, or the other if they were found only there."""
     title_language: str
     passage: SafeString
     """Where the words stand, each in <mark>; else how its text begins. "" where it has none."""
@@ -42,16 +62,6 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Near:
-    """A name like what was typed, and the page of what bears it."""
-
-    title: str
-    url: str
-    kind: str
-    kind_label: str
-
-
-@dataclass(frozen=True)
 class Found:
     total: int = 0
     page: int = 1
@@ -66,16 +76,143 @@ class Found:
     """Only where nothing is found."""
 
 
+# Only if nothing may be meant as it was typed is it asked for loosely: PostgreSQL finds that out before it begins.
+# `named` is 3 for what is called just so, 2 for what is called otherwise, 1 for what took place on those very days.
+HITS = """
+WITH exact AS MATERIALIZED (
+    SELECT id, {sure} AS is_sure FROM search_entry WHERE {public} AND {possible} {unwanted}
+), vague AS MATERIALIZED (
+    SELECT id, false AS is_sure FROM search_entry
+    WHERE (SELECT NOT EXISTS (SELECT FROM exact)) AND {public} AND {loose} {unwanted}
+), found AS MATERIALIZED (
+    SELECT id, is_sure, kind, first_on, extract(year FROM first_on)::int AS year, {rank} AS rank,
+           CASE WHEN standing = 'current' AND ended_on <= %(today)s THEN 'former' ELSE standing END AS standing,
+           CASE
+               WHEN key IN (SELECT key FROM search_name WHERE folded = ANY(%(typed)s)) THEN 3
+               WHEN key IN (SELECT key FROM search_name WHERE folded = ANY(%(called)s)) THEN 2
+               WHEN first_on >= %(first)s AND last_on <= %(last)s THEN 1
+               ELSE 0
+           END AS named
+    FROM (SELECT * FROM exact UNION ALL SELECT * FROM vague) AS either JOIN search_entry USING (id)
+), kept AS MATERIALIZED (
+    SELECT * FROM found WHERE {of_kind} AND {of_year} AND {of_standing}
+), listed AS (
+    SELECT id, kind, standing, row_number() OVER (ORDER BY {order}) AS place FROM kept
+    ORDER BY place LIMIT %(size)s
+    OFFSET (SELECT greatest(0, least(%(offset)s, (count(*) - 1) / %(size)s * %(size)s)) FROM kept)
+)
+SELECT
+    (SELECT count(*) FROM kept),
+    (SELECT EXISTS (SELECT FROM exact WHERE is_sure)),
+    (SELECT json_object_agg(kind, number) FROM
+        (SELECT kind, count(*) AS number FROM found WHERE {of_year} AND {of_standing} GROUP BY kind) AS kinds),
+    (SELECT json_object_agg(year, number) FROM
+        (SELECT year, count(*) AS number FROM found
+         WHERE {of_kind} AND {of_standing} AND year > 0 GROUP BY year) AS years),
+    (SELECT json_object_agg(standing, number) FROM
+        (SELECT standing, count(*) AS number FROM found
+         WHERE {of_kind} AND {of_year} AND standing > '' GROUP BY standing) AS standings),
+    (SELECT json_agg(row_to_json(line)) FROM (
+        SELECT listed.kind, listed.standing, path, title_en, title_ru, when_en, when_ru,
+               left(text_en, %(length)s) AS text_en, left(text_ru, %(length)s) AS text_ru,
+               vector_en @@ {words_en} AS has_en, vector_ru @@ {words_ru} AS has_ru,
+               (SELECT text FROM search_name
+                WHERE search_name.key = search_entry.key AND is_former AND folded = ANY(%(typed)s)
+                ORDER BY language = %(language)s DESC LIMIT 1) AS formerly
+        FROM listed JOIN search_entry USING (id) ORDER BY place
+    ) AS line)
+"""
+
+
 def ask(
     query: Query, *, kind: str = "", year: int | None = None, status: str = "", sort: str = "relevance", page: int = 1
 ) -> Found:
-    """The hits for a question, for readers of the active language. Values of filters that are none change nothing.
+    """The hits for a question, for readers of the active language. `sort` is "relevance" or "date", latest first.
 
-    `sort` is "relevance" or "date", latest first; a page beyond the last is the last.
+    A page beyond the last is the last.
     """
-    return Found()
+    meaning = understand(query)
+    conditions = Conditions(meaning)
+    if not query.terms or conditions.ask_nothing:
+        return Found()
+    language = active()
+    sql = HITS.format(
+        public=PUBLIC,
+        sure=conditions.sure(),
+        possible=conditions.possible(),
+        loose=conditions.loose(),
+        unwanted=conditions.unwanted(),
+        rank=f"{conditions.rank(language)} * {_boost()}",
+        words_en=conditions.words("en"),
+        words_ru=conditions.words("ru"),
+        of_kind="kind = %(kind)s" if kind else "true",
+        of_year="year = %(year)s" if year else "true",
+        of_standing="standing = %(status)s" if status else "true",
+        order=_order(sort, is_dated=not meaning.words),
+    )
+    typed, called = meaning.wholes()
+    first, last = query.days or (None, None)
+    params = conditions.params | {
+        "today": today(), "first": first, "last": last, "typed": typed, "called": called, "kinds": KINDS,
+        "dated": DATED, "kind": kind, "year": year, "status": status, "size": PAGE, "language": language,
+        "offset": max(0, page - 1) * PAGE, "length": READ,
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        total, is_sure, kinds, years, statuses, lines = cursor.fetchone()
+    if not total and not kinds and not years and not statuses:
+        return Found(nearest=nearest(meaning))
+    words = {each: conditions.words(each) for each in LANGUAGES}
+    pages = max(1, -(-total // PAGE))
+    return Found(
+        total=total,
+        page=min(max(1, page), pages),
+        pages=pages,
+        hits=_hits(lines or [], language, words, conditions.params),
+        kinds=_choices(kinds, KIND_LABELS, KINDS),
+        years=_choices(years, {}, sorted(years or {}, reverse=True)),
+        statuses=_choices(statuses, STANDING_LABELS, Entry.Standing.values),
+        shown_for="" if is_sure else meaning.shown_for,
+    )
 
 
-def suggest(text: str, limit: int = 8) -> list[Near]:
-    """Names that begin like what was typed so far, or have a word that does; those of states first."""
-    return []
+def _boost() -> str:
+    kinds = " ".join(f"WHEN '{kind}' THEN {boost}" for kind, boost in BOOSTS.items())
+    is_former = "standing = 'former' OR ended_on <= %(today)s"
+    return f"CASE kind {kinds} ELSE 1 END * CASE WHEN {is_former} THEN {FORMER} ELSE 1 END"
+
+
+def _order(sort: str, *, is_dated: bool) -> str:
+    latest = "first_on DESC NULLS LAST"
+    if sort == "date":
+        return f"{latest}, rank DESC, id"
+    first_kinds = "CASE WHEN named > 1 THEN array_position(%(kinds)s::text[], kind::text) END"
+    of_days = "array_position(%(dated)s::text[], kind::text)," if is_dated else ""
+    return f"named DESC, {first_kinds}, {of_days} (standing = 'former') , is_sure DESC, rank DESC, {latest}, id"
+
+
+def _choices(counted: dict[str, int] | None, labels: dict[str, Any], order: list[str]) -> list[Choice]:
+    counted = counted or {}
+    return [Choice(value, str(labels.get(value, value)), counted[value]) for value in order if value in counted]
+
+
+def _hits(lines: list[dict], language: str, words: dict[str, str], params: dict) -> list[Hit]:
+    second, home = other(language), reverse("home:home")
+    spoken = [language if line[f"has_{language}"] or not line[f"has_{second}"] else second for line in lines]
+    texts = [(tongue, line[f"text_{tongue}"]) for tongue, line in zip(spoken, lines, strict=True)]
+    shown = passages(texts, words, params)
+    return [
+        Hit(
+            title=line[f"title_{language}"] or line[f"title_{second}"],
+            title_language=language if line[f"title_{language}"] else second,
+            url=home + line["path"],
+            kind=line["kind"],
+            kind_label=str(KIND_LABELS[line["kind"]]),
+            language=tongue,
+            passage=passage,
+            when=line[f"when_{language}"],
+            standing=line["standing"],
+            formerly=line["formerly"] or "",
+        )
+        for line, tongue, passage in zip(lines, spoken, shown, strict=True)
+    ]

@@ -9,7 +9,7 @@ from django.db.models import Max
 from apps.core.day import showing, today
 from apps.search.entries import YEAR, key_of, of_pages, of_records
 from apps.search.indexed import INDEXED
-from apps.search.models import Entry, Name
+from apps.search.models import Entry, Name, Word
 from apps.timeline.years import years
 
 BATCH = 200
@@ -30,6 +30,8 @@ def rebuild() -> int:
             names += its_names
         Entry.objects.bulk_create(entries, BATCH)
         Name.objects.bulk_create(names, BATCH)
+        Word.objects.all().delete()
+        _learn(names)
     return len(entries)
 
 
@@ -55,7 +57,15 @@ def _keep(keys: Collection[str], entries: list[Entry], names: list[Name]) -> Non
     wanted = {_sense(name): name for name in names}
     if former := known.keys() - wanted.keys():
         Name.objects.filter(pk__in=[known[sense] for sense in former]).delete()
-    Name.objects.bulk_create([name for sense, name in wanted.items() if sense not in known], BATCH)
+    new = [name for sense, name in wanted.items() if sense not in known]
+    Name.objects.bulk_create(new, BATCH)
+    _learn(new)
+
+
+def _learn(names: list[Name]) -> None:
+    """Know the words of these names. Those that no name has any more mislead nobody: they find nothing."""
+    words = {word[:60] for name in names if not name.is_code for word in name.folded.split()}
+    Word.objects.bulk_create([Word(text=word) for word in sorted(words)], 1000, ignore_conflicts=True)
 
 
 def _sense(name: Name) -> tuple:

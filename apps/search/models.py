@@ -3,32 +3,25 @@
 Entries and names are derived: `manage.py rebuild_search` makes them anew. Only aliases are written by staff.
 """
 
-from typing import Self
-
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Now
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from apps.search.misses import Miss
 from apps.search.query import plain
 
-__all__ = ["Alias", "Entry", "Miss", "Name"]
+__all__ = ["Alias", "Entry", "Miss", "Name", "Word"]
 
 CONFIGS = {"en": "english", "ru": "russian"}
 """How PostgreSQL reads the words of a language."""
 
-
-class EntryQuerySet(models.QuerySet["Entry"]):
-    def published(self) -> Self:
-        """What is before readers at this moment, by PostgreSQL's clock."""
-        begun = Q(published_at=None) | Q(published_at__lte=Now())
-        return self.filter(begun, Q(expires_at=None) | Q(expires_at__gt=Now()))
+PUBLIC = "(published_at IS NULL OR published_at <= now()) AND (expires_at IS NULL OR expires_at > now())"
+"""Of entries, what is before readers at this moment, by PostgreSQL's clock; as Publishable.public."""
 
 
 class Entry(models.Model):
@@ -83,8 +76,6 @@ class Entry(models.Model):
     vector_en = SearchVectorField(_("English words"), null=True, blank=True)
     vector_ru = SearchVectorField(_("Russian words"), null=True, blank=True)
 
-    objects = EntryQuerySet.as_manager()
-
     class Meta:
         verbose_name = _("entry of the search")
         verbose_name_plural = _("entries of the search")
@@ -117,6 +108,20 @@ class Name(models.Model):
         indexes = [
             models.Index(OpClass(F("folded"), name="varchar_pattern_ops"), name="search_name_begins"),
         ]
+
+    def __str__(self):
+        return self.text
+
+
+class Word(models.Model):
+    """A word of the names: what a misspelled one may be meant to be."""
+
+    text = models.CharField(_("word"), max_length=60, unique=True)
+
+    class Meta:
+        verbose_name = _("word of the names")
+        verbose_name_plural = _("words of the names")
+        ordering = ["text"]
 
     def __str__(self):
         return self.text

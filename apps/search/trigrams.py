@@ -1,4 +1,4 @@
-"""Names that are like what was typed: PostgreSQL's pg_trgm where the server has it, else names with the same beginning.
+"""Whether PostgreSQL can tell which words are alike: its extension pg_trgm.
 
 The extension is trusted: who owns the database may put it there. Where that is refused the search works without, only
 less forgiving; the start-up check says so. Once an administrator has created it, `rebuild_search` makes use of it.
@@ -8,29 +8,33 @@ from functools import cache
 
 from django.db import DatabaseError, connection, transaction
 
-INDEX = "CREATE INDEX IF NOT EXISTS search_name_like ON search_name USING gin (folded gin_trgm_ops)"
+INDEXES = {
+    "search_name": "CREATE INDEX IF NOT EXISTS search_name_like ON search_name USING gin (folded gin_trgm_ops)",
+    "search_word": "CREATE INDEX IF NOT EXISTS search_word_like ON search_word USING gin (text gin_trgm_ops)",
+}
 INSTALLED = "SELECT EXISTS (SELECT FROM pg_extension WHERE extname = 'pg_trgm')"
 
 
-def install() -> bool:
-    """Put the extension and its index into the database, if that is allowed; whether they are there."""
+def install(*tables: str) -> bool:
+    """Put the extension and the indexes of these tables into the database; False if that is not allowed."""
     with connection.cursor() as cursor:
         try:
             with transaction.atomic():
                 cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
         except DatabaseError:
             return False
-        cursor.execute(INDEX)
+        for table in tables:
+            cursor.execute(INDEXES[table])
     return True
 
 
-def are_there() -> bool:
-    """Whether this database has them; asked once by each process."""
-    return _are_in(connection.settings_dict["NAME"])
+def are_known() -> bool:
+    """Whether this database can tell; asked once by each process."""
+    return _are_known(connection.settings_dict["NAME"])
 
 
 @cache
-def _are_in(database: str) -> bool:
+def _are_known(database: str) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(INSTALLED)
         return cursor.fetchone()[0]

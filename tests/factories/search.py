@@ -1,6 +1,6 @@
 import factory
 
-from apps.search.models import Alias, Entry, Miss, Name
+from apps.search.models import Alias, Entry, Miss, Name, Word
 from tests.factories.core import ModelFactory, bilingual
 
 
@@ -34,3 +34,10 @@ class MissFactory(ModelFactory):
         model = Miss
 
     text = factory.Sequence(lambda n: f"not there {n}")
+
+
+class WordFactory(ModelFactory):
+    class Meta:
+        model = Word
+
+    text = factory.Sequence(lambda n: f"word{n}")

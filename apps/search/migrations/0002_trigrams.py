@@ -7,4 +7,4 @@ from apps.search.trigrams import install
 
 class Migration(migrations.Migration):
     dependencies = [("search", "0001_index")]
-    operations = [migrations.RunPython(lambda apps, editor: install(), migrations.RunPython.noop)]
+    operations = [migrations.RunPython(lambda apps, editor: install("search_name"), migrations.RunPython.noop)]
