@@ -17,7 +17,10 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 LIMIT = 32 * 1024 * 1024  # bytes of a process: all pages in both languages, several times over
-REMEMBERED = ("text/html", "image/png", "application/pdf")  # pages, their share pictures, briefing notes
+REMEMBERED = (
+    "text/html", "image/png", "application/pdf",  # pages, their share pictures, briefing notes
+    "application/json", "application/ld+json", "text/csv", "application/atom+xml", "text/calendar",  # and their data
+)  # fmt: skip
 STATE = """
     SELECT current_database(), pg_current_snapshot()::text, date_trunc('minute', now()),
            pg_current_xact_id_if_assigned() IS NULL

@@ -118,6 +118,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "apps.core.middleware.DayMiddleware",  # its messages speak the page's language
     "apps.core.middleware.SideBySideMiddleware",
+    "apps.opendata.middleware.FormsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "apps.editions.middleware.LifeMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -7,6 +7,8 @@ from django.urls import include, path
 
 from apps.home import views as home
 from apps.home.sitemaps import SITEMAPS
+from apps.opendata.pages import SCHEMA
+from apps.opendata.views import schema
 from cica_portal.health import healthz
 from cica_portal.media import media
 
@@ -21,6 +23,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", home.robots, name="robots"),
     path("healthz", healthz, name="healthz"),
+    path(SCHEMA, schema, name="schema"),
     path("media/<path:path>", media, name="media"),
     *i18n_patterns(
         path("about/", include("apps.about.urls")),

@@ -1,11 +1,9 @@
 """Who coordinates what on a day, laid out: areas by dimension down, states across."""
 
-import csv
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from io import StringIO
 from itertools import groupby
 
 from django.db.models import Q
@@ -14,7 +12,6 @@ from django.utils.translation import gettext as _
 from apps.catalogue.models import Area, Coordination, Dimension, Placement
 from apps.core.languages import alphabetical
 from apps.core.periods import covers, perhaps_covers
-from apps.core.spreadsheets import harmless
 from apps.core.templatetags.portal import plain
 from apps.participants.models import State
 from apps.participation.models import Participation
@@ -85,12 +82,10 @@ class Matrix:
         """All of which it states facts."""
         return [record for row in self.rows for record in (row.placement, row.area, *row.roles)]
 
-    def csv(self) -> str:
-        """The same as a table in words: a row for each area, a column for each state."""
+    def in_words(self) -> list[list[str]]:
+        """The same as a table: after the names of the columns a row for each area, with a cell for each state."""
         head = [_("Dimension"), _("Area"), *(plain(column.state, "name") for column in self.columns)]
-        file = StringIO()
-        csv.writer(file).writerows([harmless(cell) for cell in row] for row in (head, *map(_row_in_words, self.rows)))
-        return file.getvalue()
+        return [head, *map(_row_in_words, self.rows)]
 
 
 def matrix(

@@ -7,7 +7,6 @@ app_name = "catalogue"
 urlpatterns = [
     path("", views.catalogue, name="catalogue"),
     path("matrix/", views.matrix, name="matrix"),
-    path("matrix.csv", views.matrix_csv, name="matrix_csv"),
     path("terms/", views.terms, name="terms"),
     path("dimensions/<slug:slug>/", views.dimension, name="dimension"),
     path("areas/<slug:slug>/", views.area, name="area"),

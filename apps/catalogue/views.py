@@ -1,4 +1,3 @@
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
 from apps.catalogue import matrix as matrices
@@ -36,15 +35,6 @@ def matrix(request):
     matrix = matrices.matrix(shown(), **form.asked)
     context = {"form": form, "matrix": matrix, "citations": Footnotes(rows=matrix.records)}
     return render(request, "catalogue/matrix.html", context)
-
-
-def matrix_csv(request):
-    """The same as a file; `?bom=1` begins it with the mark by which Excel knows UTF-8."""
-    matrix = matrices.matrix(shown(), **MatrixForm(request.GET).asked)
-    mark = "\ufeff" if request.GET.get("bom") == "1" else ""
-    name = f"cica-catalogue-matrix-{shown().isoformat()}.csv"
-    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(mark + matrix.csv(), content_type="text/csv; charset=utf-8", headers=disposition)
 
 
 def terms(request):

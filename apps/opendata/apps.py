@@ -8,8 +8,7 @@ class OpenDataConfig(AppConfig):
     verbose_name = _("Open data")
 
     def ready(self):
-        from apps.core.pages import add_form
         from apps.opendata import forms
 
-        for suffix, form in forms.FORMS.items():
-            add_form(suffix, form)
+        for suffix, form in forms.OWN.items():
+            forms.offer(suffix, form)

@@ -1,26 +1,71 @@
 from copy import copy
+from http import HTTPStatus
 
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase, HttpResponseRedirectBase
 from django.urls import resolve
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from apps.core.languages import active
-
-FRONT = "index"
-"""Stands for the front page, whose address has no last part to put a suffix to."""
+from apps.editions.middleware import moved
+from apps.opendata.forms import FRONT
+from apps.opendata.schema import page_schema
 
 
 @require_safe
 def data(request, page, suffix):
     """What a public page shows, in the form that the suffix of the address names, for the same query and day."""
+    try:
+        response = _answer(request, page, suffix)
+    except Http404:
+        response = _moved(request, page, suffix) or _nothing()
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Access-Control-Expose-Headers"] = "ETag, Link"
+    return response
+
+
+def _answer(request: HttpRequest, page: str, suffix: str) -> HttpResponseBase:
     asked = copy(request)
     asked.path = asked.path_info = f"/{active()}/" if page == FRONT else f"/{active()}/{page}/"
     asked.resolver_match = match = resolve(asked.path)
-    asked.form = suffix
+    asked.form = suffix  # type: ignore[attr-defined] # told to apps.core.pages
     response = match.func(asked, *match.args, **match.kwargs)
-    if isinstance(response, HttpResponseRedirect):  # the page has another address: so have its data
-        path, mark, query = response.url.partition("?")
-        return HttpResponseRedirect(f"{path.rstrip('/')}.{suffix}{mark}{query}")
+    if isinstance(response, HttpResponseRedirectBase):  # the page has another address: so have its data
+        return _with_suffix(response, suffix)
     if response.headers.get("Content-Type", "").startswith("text/html"):
         raise Http404
     return response
+
+
+def _moved(request: HttpRequest, page: str, suffix: str) -> HttpResponseBase | None:
+    """To the data of the page that once stood at this address; None if none did."""
+    asked = copy(request)
+    asked.path_info = f"/{active()}/{page}/"
+    found = moved(asked)
+    return found and _with_suffix(found, suffix)
+
+
+def _with_suffix(found: HttpResponseRedirectBase, suffix: str) -> HttpResponseBase:
+    """To where a page stands, as to where its data do."""
+    path, mark, query = found.url.partition("?")
+    return type(found)(f"{path.rstrip('/')}.{suffix}{mark}{query}")
+
+
+def _nothing() -> HttpResponse:
+    """That there is nothing, as programs are told of problems (RFC 9457)."""
+    status = HTTPStatus.NOT_FOUND
+    told = {
+        "type": "about:blank",
+        "title": status.phrase,
+        "status": status,
+        "detail": _("There is no page with such data at this address."),
+    }
+    return JsonResponse(told, status=status, content_type="application/problem+json")
+
+
+@require_safe
+def schema(request):
+    """The JSON Schema of the data of pages."""
+    headers = {"Access-Control-Allow-Origin": "*"}
+    return JsonResponse(page_schema(), content_type="application/schema+json", headers=headers)

@@ -1,0 +1,108 @@
+"""A page as data: what it is about, all other records that it shows, and what else it tells."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+from django.http import Http404, HttpRequest
+
+from apps.core.day import shown
+from apps.core.languages import LANGUAGES
+from apps.editions.models import Publishable
+from apps.opendata.contents import CONTENTS
+from apps.opendata.licence import LICENCE_URL
+from apps.opendata.lists import LISTS
+from apps.opendata.records.gathering import Prepared, key_of
+from apps.opendata.records.identity import MODELS, absolute, is_public, kind_of
+from apps.opendata.records.kinds import KINDS
+from apps.sources.footnotes import Footnotes
+
+SCHEMA = "data/schema.json"
+
+
+def has_data(view_name: str, context: dict[str, Any]) -> bool:
+    """Whether the page shows anything that can be had as data."""
+    known = view_name in LISTS or view_name in CONTENTS or view_name in SHOWN
+    return known or any(isinstance(value, Footnotes) for value in context.values())
+
+
+SHOWN = {
+    "bodies:body": lambda context: context["sessions"],
+    "briefs:note": lambda context: context["briefing"].subject.records,
+    "home:legal": lambda context: context["texts"],
+    "home:accessibility": lambda context: context["texts"],
+}
+"""By view name, records that pages show without citing them."""
+
+
+class PageData:
+    """What the template of a page would get, as data. Raises Http404 for a page that has none."""
+
+    def __init__(self, request: HttpRequest, context: dict[str, Any]):
+        match: Any = request.resolver_match
+        self.request, self.context, self.view_name = request, context, match.view_name
+        if not has_data(self.view_name, context):
+            raise Http404
+        thing = context.get(match.url_name)
+        self.thing = thing if isinstance(thing, Publishable) and type(thing) in MODELS.values() else None
+        self.listing, self.content = LISTS.get(self.view_name), CONTENTS.get(self.view_name)
+        self.listed = list(self.listing.rows(context)) if self.listing else []
+        self.told = list(self.content.rows(context)) if self.content else []
+        self.prepared = Prepared(self._all().values())
+
+    def _all(self) -> dict[Any, Any]:
+        """All records that it shows, each once, the rows of its list first."""
+        notes = [value for value in self.context.values() if isinstance(value, Footnotes)]
+        cited = [record for footnotes in notes for record in footnotes.shown.values()]
+        shown_besides = SHOWN.get(self.view_name, lambda _context: ())(self.context)
+        needed = [record for row in self.told for record in self.content.needs(row)] if self.content else []
+        found: dict[Any, Any] = {}
+        for record in (self.thing, *self.listed, *cited, *shown_besides, *needed):
+            if record is not None:
+                found.setdefault(key_of(record), record)
+        return found
+
+    def _is_shown(self, record: Any) -> bool:
+        """Whether readers may see it: it is public, or a part of the very thing that the page is about."""
+        return is_public(record) or (self.thing is not None and getattr(record, "page", None) == self.thing)
+
+    @cached_property
+    def by_kind(self) -> dict[str, list[Any]]:
+        """The records that it shows besides what it is about."""
+        own = self.thing and key_of(self.thing)
+        found: dict[str, list[Any]] = {}
+        for record in self.prepared.rows:
+            if key_of(record) != own and self._is_shown(record):
+                found.setdefault(kind_of(record), []).append(record)
+        return {kind: found[kind] for kind in MODELS if kind in found}
+
+    def rows(self) -> list[dict[str, Any]]:
+        """The rows of its list in data."""
+        listed = {key_of(record) for record in self.listed}
+        rows = [record for record in self.prepared.rows if key_of(record) in listed and self._is_shown(record)]
+        return self._put(self.listing.kind, rows) if self.listing else []
+
+    def contents(self) -> list[dict[str, Any]]:
+        """What it tells besides records, in data."""
+        if not self.content:
+            return []
+        return self.content.serializer(self.told, many=True, context={"prepared": self.prepared}).data
+
+    def _put(self, kind: str, records: Iterable[Any]) -> list[dict[str, Any]]:
+        return KINDS[kind].serializer(records, many=True, context={"prepared": self.prepared}).data
+
+    def whole(self) -> dict[str, Any]:
+        """Everything, in one envelope."""
+        _root, _language, path = self.request.path.split("/", 2)
+        query = f"?{self.request.GET.urlencode()}" if self.request.GET else ""
+        found = {
+            "$schema": absolute(SCHEMA),
+            "id": absolute(path),
+            "url": {language: absolute(f"{language}/{path}{query}") for language in LANGUAGES},
+            "page": self.view_name,
+            "day": shown().isoformat(),
+            "licence": LICENCE_URL,
+            "record": self._put(kind_of(self.thing), [self.thing])[0] if self.thing else None,
+            "records": {kind: self._put(kind, records) for kind, records in self.by_kind.items()},
+        }
+        return {**found, self.content.name: self.contents()} if self.content else found
