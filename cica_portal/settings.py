@@ -289,6 +289,23 @@ AXES_VERBOSE = False
 # The two about subdomains and preloading, see above.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
+# --- the data, for programs -----------------------------------------------------------------------------------------
+
+API_RATE = environment.number("API_RATE", 120, 1, 100_000)  # requests a minute of one address
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": [],
+    "DEFAULT_THROTTLE_CLASSES": ["apps.opendata.api.throttling.Politeness"],
+    "DEFAULT_PAGINATION_CLASS": "apps.opendata.api.pagination.Pages",
+    "EXCEPTION_HANDLER": "apps.opendata.api.errors.problem",
+    "UNAUTHENTICATED_USER": None,
+    "URL_FORMAT_OVERRIDE": None,
+    "NUM_PROXIES": int(BEHIND_PROXY),
+}
+SPECTACULAR_SETTINGS = {"OAS_VERSION": "3.1.0"}
+
 # --- mail -----------------------------------------------------------------------------------------------------------
 
 globals().update(environment.mail_address("EMAIL_URL"))

@@ -24,6 +24,7 @@ urlpatterns = [
     path("robots.txt", home.robots, name="robots"),
     path("healthz", healthz, name="healthz"),
     path(SCHEMA, schema, name="schema"),
+    path("api/v1/", include("apps.opendata.api.urls")),
     path("media/<path:path>", media, name="media"),
     *i18n_patterns(
         path("about/", include("apps.about.urls")),
