@@ -25,7 +25,7 @@ KIND_LABELS: dict[str, Any] = dict(Entry.Kind.choices)
 STANDING_LABELS: dict[str, Any] = dict(Entry.Standing.choices)
 DATED = ["event", "document", "chairmanship", "news", "person", "body", "page"]
 """Which kinds come first for a day, a month or a year alone."""
-BOOSTS = {"state": 1.3, "organization": 1.1, "source": 0.4, "publication": 0.8}
+BOOSTS = {"state": 1.3, "person": 1.3, "chairmanship": 1.2, "organization": 1.1, "publication": 0.8, "source": 0.3}
 FORMER = 0.6
 """How much less what is former counts."""
 
@@ -77,7 +77,8 @@ class Found:
 
 
 # Only if nothing may be meant as it was typed is it asked for loosely: PostgreSQL finds that out before it begins.
-# `named` is 3 for what is called just so, 2 for what is called otherwise, 1 for what took place on those very days.
+# `named` is 4 for what is called just so, 3 for what is called otherwise, 2 for what took place on those very days,
+# 1 for what has the words in its names.
 HITS = """
 WITH exact AS MATERIALIZED (
     SELECT id, {sure} AS is_sure FROM search_entry WHERE {public} AND {possible} {unwanted}
@@ -88,9 +89,10 @@ WITH exact AS MATERIALIZED (
     SELECT id, is_sure, kind, first_on, extract(year FROM first_on)::int AS year, {rank} AS rank,
            CASE WHEN standing = 'current' AND ended_on <= %(today)s THEN 'former' ELSE standing END AS standing,
            CASE
-               WHEN key IN (SELECT key FROM search_name WHERE folded = ANY(%(typed)s)) THEN 3
-               WHEN key IN (SELECT key FROM search_name WHERE folded = ANY(%(called)s)) THEN 2
-               WHEN first_on >= %(first)s AND last_on <= %(last)s THEN 1
+               WHEN key IN (SELECT key FROM search_name WHERE folded = ANY(%(typed)s)) THEN 4
+               WHEN key IN (SELECT key FROM search_name WHERE folded = ANY(%(called)s)) THEN 3
+               WHEN first_on >= %(first)s AND last_on <= %(last)s THEN 2
+               WHEN {titled} THEN 1
                ELSE 0
            END AS named
     FROM (SELECT * FROM exact UNION ALL SELECT * FROM vague) AS either JOIN search_entry USING (id)
@@ -141,6 +143,7 @@ def ask(
         sure=conditions.sure(),
         possible=conditions.possible(),
         loose=conditions.loose(),
+        titled=conditions.titled(),
         unwanted=conditions.unwanted(),
         rank=f"{conditions.rank(language)} * {_boost()}",
         words_en=conditions.words("en"),
@@ -162,13 +165,13 @@ def ask(
         total, is_sure, kinds, years, statuses, lines = cursor.fetchone()
     if not total and not kinds and not years and not statuses:
         return Found(nearest=nearest(meaning))
-    words = {each: conditions.words(each) for each in LANGUAGES}
+    marks = {each: conditions.marks(each) for each in LANGUAGES}
     pages = max(1, -(-total // PAGE))
     return Found(
         total=total,
         page=min(max(1, page), pages),
         pages=pages,
-        hits=_hits(lines or [], language, words, conditions.params),
+        hits=_hits(lines or [], language, marks, conditions.params),
         kinds=_choices(kinds, KIND_LABELS, KINDS),
         years=_choices(years, {}, sorted(years or {}, reverse=True)),
         statuses=_choices(statuses, STANDING_LABELS, Entry.Standing.values),
@@ -186,9 +189,10 @@ def _order(sort: str, *, is_dated: bool) -> str:
     latest = "first_on DESC NULLS LAST"
     if sort == "date":
         return f"{latest}, rank DESC, id"
-    first_kinds = "CASE WHEN named > 1 THEN array_position(%(kinds)s::text[], kind::text) END"
+    first_kinds = "CASE WHEN named > 2 THEN array_position(%(kinds)s::text[], kind::text) END"
     of_days = "array_position(%(dated)s::text[], kind::text)," if is_dated else ""
-    return f"named DESC, {first_kinds}, {of_days} (standing = 'former') , is_sure DESC, rank DESC, {latest}, id"
+    former_last = "named > 2 AND standing = 'former'"
+    return f"named DESC, {first_kinds}, {of_days} {former_last}, is_sure DESC, rank DESC, {latest}, id"
 
 
 def _choices(counted: dict[str, int] | None, labels: dict[str, Any], order: list[str]) -> list[Choice]:
@@ -196,11 +200,11 @@ def _choices(counted: dict[str, int] | None, labels: dict[str, Any], order: list
     return [Choice(value, str(labels.get(value, value)), counted[value]) for value in order if value in counted]
 
 
-def _hits(lines: list[dict], language: str, words: dict[str, str], params: dict) -> list[Hit]:
+def _hits(lines: list[dict], language: str, marks: dict[str, str], params: dict) -> list[Hit]:
     second, home = other(language), reverse("home:home")
     spoken = [language if line[f"has_{language}"] or not line[f"has_{second}"] else second for line in lines]
     texts = [(tongue, line[f"text_{tongue}"]) for tongue, line in zip(spoken, lines, strict=True)]
-    shown = passages(texts, words, params)
+    shown = passages(texts, marks, params)
     return [
         Hit(
             title=line[f"title_{language}"] or line[f"title_{second}"],

@@ -1,5 +1,6 @@
 """The meaning of a question as conditions of SQL on an entry, whose words stand in `vector_en` and `vector_ru`."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -38,6 +39,10 @@ class Conditions:
         """What has words that are like those, or begin like them."""
         return self._all(self._likely, begins=True)
 
+    def titled(self) -> str:
+        """What has them in its names. Worked out for what is found, not for all entries."""
+        return re.sub(r"\bvector_(en|ru) @@", r"ts_filter(vector_\1, '{a}') @@", self.possible())
+
     def unwanted(self) -> str:
         return "".join(f" AND NOT {self._any([term.typed])}" for term in self.meaning.query.excluded)
 
@@ -49,12 +54,22 @@ class Conditions:
         )
         return f"({' + '.join(ranks)})"
 
+    def marks(self, language: str) -> str:
+        """The words to be marked. Of names of many words each would be, wherever it stands: so they are not."""
+        return self._query(language, [text for text in self._texts() if text in self._typed() or " " not in text])
+
     def words(self, language: str) -> str:
-        """Any of the words, as they would stand in that language; also for marking them."""
+        """Any of the words, as they would stand in that language."""
+        return self._query(language, self._texts())
+
+    def _typed(self) -> set[str]:
+        return {text for term in self.meaning.query.terms for text in term.spellings}
+
+    def _texts(self) -> list[str]:
         likely = [text for term in self.meaning.words for text in self._likely(term)]
         spans = [self._joined(start, end) for start, end in self.meaning.spans if end - start > 1]
         dated = [term.typed for term in self._dated]
-        return self._query(language, [*likely, *self.meaning.called(spans), *dated])
+        return [*likely, *self.meaning.called(spans), *dated]
 
     def _likely(self, term: Term) -> list[str]:
         if term.is_phrase:

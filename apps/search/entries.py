@@ -4,6 +4,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.postgres.search import SearchVector
@@ -15,7 +16,7 @@ from apps.core.forms import bilingual_fields
 from apps.core.languages import LANGUAGES
 from apps.core.wording import days_in_words
 from apps.editions.models import Publishable
-from apps.participants.models import FormerName
+from apps.participants.models import FormerName, Place
 from apps.search.indexed import INDEXED, Indexed
 from apps.search.models import CONFIGS, Entry, Name
 from apps.search.pages import pages
@@ -56,15 +57,16 @@ def of_records(model: Any, keys: Collection[int] | None = None) -> tuple[list[En
 
 
 def _of_parts(model: Any, keys: Collection[int] | None) -> dict[int, Texts]:
-    """By thing, the texts of the records that are part of it."""
-    found: dict[int, Texts] = defaultdict(lambda: {language: [] for language in LANGUAGES})
+    """By thing, the texts of the records that are part of it; in "names", what places on its page are called."""
+    found: dict[int, Texts] = defaultdict(lambda: {name: [] for name in (*LANGUAGES, "names")})
     for part, path in parts().get(model, ()):
         columns = {language: [f"{name}_{language}" for name in bilingual_fields(part)] for language in LANGUAGES}
         owned = Q(**{f"{path}__isnull": False}) if keys is None else Q(**{f"{path}__in": keys})
         both = [column for named in columns.values() for column in named]
         for row in part._default_manager.filter(owned).order_by("pk").values(path, *both):
             for language, named in columns.items():
-                found[row[path]][language] += filter(None, (readable(row[column]) for column in named))
+                kept = "names" if part in (Place, FormerName) else language
+                found[row[path]][kept] += filter(None, (readable(row[column]) for column in named))
     return found
 
 
@@ -142,29 +144,44 @@ def _entry(record: Any, owner: Any, indexed: Indexed, names: list[Name], texts: 
         lead, body = ([_text(record, name, language) for name in fields] for fields in (indexed.lead, indexed.body))
         quoted = [_text(thing, "name", language) for name in indexed.quotes if (thing := getattr(record, name))]
         setattr(entry, f"when_{language}", when[:100])
-        _fill(entry, language, names, (lead, body, [*texts.get(language, ()), *quoted]), words)
+        rest, others = texts.get(language, []), [when, *quoted, *texts.get("names", ())]
+        _fill(entry, language, names, Said(lead, body, rest, words, others))
     return entry
 
 
-def _fill(entry: Entry, language: str, names: list[Name], texts: tuple[list[str], ...], words: list[str]) -> None:
-    """Give it its texts in a language: lead, body and the rest. Its words weigh A as names, then B, C and D."""
-    with override(language):
-        kind = str(Entry.Kind(entry.kind).label)
-    lead, body, rest = texts
+@dataclass
+class Said:
+    """What a page says in a language, the weightiest first."""
+
+    lead: list[str]
+    body: list[str] = field(default_factory=list)
+    rest: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    """For its kind: they weigh as much as names, but passages do not show them."""
+    others: list[str] = field(default_factory=list)
+    """What it is found by besides; not shown either."""
+
+
+def _fill(entry: Entry, language: str, names: list[Name], said: Said) -> None:
+    """Give the entry its texts and its words in a language."""
+    words = said.words
+    if entry.kind != Entry.Kind.PAGE:
+        with override(language):
+            words = [*words, str(Entry.Kind(entry.kind).label)]
     mine = [name for name in names if name.language in (language, "")]
     setattr(entry, f"title_{language}", next((name.text for name in mine if name.is_title), ""))
-    setattr(entry, f"text_{language}", " ".join(filter(None, [*lead, *body, *rest]))[:LONGEST])
+    setattr(entry, f"text_{language}", " ".join(filter(None, [*said.lead, *said.body, *said.rest]))[:LONGEST])
     weighed = {
-        "A": " ".join(name.folded for name in mine),
-        "B": plain(" ".join(lead)),
-        "C": plain(" ".join([*body, *words]))[:LONGEST],
-        "D": plain(" ".join([*rest, getattr(entry, f"when_{language}"), kind]))[:LONGEST],
+        "A": " ".join([*(name.folded for name in mine), *map(plain, words)]),
+        "B": plain(" ".join(said.lead)),
+        "C": plain(" ".join(said.body))[:LONGEST],
+        "D": plain(" ".join([*said.rest, *said.others]))[:LONGEST],
     }
     vectors = [
         SearchVector(Value(text, output_field=TextField()), config=CONFIGS[language], weight=weight)
         for weight, text in weighed.items()
         if text
-    ]
+    ] or [SearchVector(Value("", output_field=TextField()))]
     setattr(entry, f"vector_{language}", sum(vectors[1:], vectors[0]))
 
 
@@ -192,7 +209,7 @@ def of_pages() -> tuple[list[Entry], list[Name]]:
         named = _once(entry.key, named)
         for language in LANGUAGES:
             with override(language):
-                _fill(entry, language, named, ([str(page.lead)], [], []), [])
+                _fill(entry, language, named, Said([str(page.lead)]))
         entries.append(entry)
         names += named
     return entries, names

@@ -21,14 +21,19 @@ PREFIX = 3
 """From so many letters on, words that only begin so count as loosely the same."""
 
 ASKED = """
-    SELECT 'same', asked, other.folded
-    FROM unnest(%(names)s) asked
-    JOIN search_name one ON one.folded = asked AND NOT one.is_code
+    WITH asked AS MATERIALIZED (
+        SELECT text, phraseto_tsquery('russian', text)::text AS stems FROM unnest(%(names)s) AS names(text)
+    )
+    SELECT 'same', asked.text, other.folded
+    FROM asked
+    JOIN search_name one ON one.stems = asked.stems AND one.stems > '' AND NOT one.is_code
     JOIN search_name other ON other.key = one.key AND NOT other.is_code
     UNION
-    SELECT 'same', asked, other
-    FROM unnest(%(names)s) asked
-    JOIN search_alias ON search_alias.folded @> ARRAY[asked::varchar]
+    SELECT 'same', asked.text, other
+    FROM asked
+    JOIN search_alias ON EXISTS (
+        SELECT FROM unnest(folded) word WHERE phraseto_tsquery('russian', word)::text = asked.stems OR word = asked.text
+    )
     CROSS JOIN unnest(search_alias.folded) other
     UNION ALL
     SELECT 'stop', asked, ''

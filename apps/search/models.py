@@ -90,12 +90,25 @@ class Entry(models.Model):
         return self.title_en or self.title_ru or self.key
 
 
+class Stems(models.Func):
+    """The stems of words in either script: “мерах доверия” has those of «меры доверия»."""
+
+    template = "phraseto_tsquery('russian', %(expressions)s)::text"
+    output_field = models.TextField()
+
+
 class Name(models.Model):
     """A name by which something is or was called; places have names too, but no entry."""
 
     key = models.CharField(_("record"), max_length=80, db_index=True)
     text = models.CharField(_("name"), max_length=400)
     folded = models.CharField(_("as it is compared"), max_length=400)
+    stems = models.GeneratedField(
+        expression=Stems("folded"),
+        output_field=models.TextField(),
+        db_persist=True,
+        verbose_name=_("stems of its words"),
+    )
     language = models.CharField(_("language"), max_length=2, blank=True)
     is_former = models.BooleanField(_("former"), default=False)
     is_title = models.BooleanField(_("stands over its page"), default=False)
@@ -107,6 +120,7 @@ class Name(models.Model):
         ordering = ["key", "pk"]
         indexes = [
             models.Index(OpClass(F("folded"), name="varchar_pattern_ops"), name="search_name_begins"),
+            models.Index(fields=["stems"], name="search_name_stems"),
         ]
 
     def __str__(self):
