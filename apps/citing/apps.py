@@ -9,9 +9,7 @@ class CitingConfig(AppConfig):
 
     def ready(self):
         from apps.citing.files import FILES
-        from apps.core.pages import add_form
-        from apps.opendata.forms import FORMS
+        from apps.opendata.forms import PageForm, offer
 
         for suffix, form in FILES.items():
-            FORMS[suffix] = form
-            add_form(suffix, form)
+            offer(suffix, PageForm(suffix, "", form))

@@ -76,7 +76,7 @@ OTHERWISE = [
     "no-such-page/",
 ]
 FOR_DEVELOPERS = {"home:gallery"}
-FILES = {"catalogue:matrix_csv", "briefs:pdf", "search:opensearch", "search:suggest"}
+FILES = {"briefs:pdf", "search:opensearch", "search:suggest"}
 
 each_page = pytest.mark.parametrize("address", [*PAGES, *OTHERWISE])
 
