@@ -21,7 +21,7 @@ from icalendar.enums import STATUS, TRANSP
 
 from apps.core.dates import DAY
 from apps.core.languages import active
-from apps.core.templatetags.portal import in_either
+from apps.opendata.lines import in_line, line_of
 from apps.opendata.records.identity import absolute
 from apps.timeline.models import Event
 
@@ -113,7 +113,7 @@ def _entry(event: Event) -> Entry:
         sequence=_revision(event),
         summary=_text(event, "title"),
         description="\n\n".join(filter(None, (_text(event, "lead"), address))),
-        location=", ".join(filter(None, (event.place_then, _text(event, "venue")))) or None,
+        location=", ".join(filter(None, (in_line(event.place_then), _text(event, "venue")))) or None,
         categories=[str(event.get_kind_display())],
         status=STATUS.TENTATIVE if event.is_planned else STATUS.CONFIRMED,
         transparency=TRANSP.TRANSPARENT,  # whoever reads about a meeting is not busy meanwhile
@@ -140,4 +140,4 @@ def _revision(event: Event) -> int:
 
 
 def _text(record: Model, field: str) -> str:
-    return in_either(record, field)[0]
+    return line_of(record, field)[0]

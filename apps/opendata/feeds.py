@@ -1,11 +1,10 @@
 """Atom feeds (RFC 4287): what is new in a section, in the reader's language, under the filters of its page."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -18,14 +17,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from apps.core.languages import active, other
-from apps.core.templatetags.portal import in_either
 from apps.editions.models import ChangeNote, Publishable
+from apps.opendata.lines import in_line, line_of
 from apps.opendata.records.identity import absolute, id_of
 
 LONGEST = 50
 """How many entries a feed has, the latest."""
-
-NOT_IN_XML = re.compile(r"[\x00-\x08\x0B-\x0C\x0E-\x1F]")
 
 CONTENT_TYPE = "application/atom+xml; charset=utf-8"
 
@@ -57,10 +54,6 @@ class Feed(Atom1Feed):
         super().add_root_elements(handler)
         twin = {"rel": "alternate", "type": "application/atom+xml", "hreflang": other(active())}
         handler.addQuickElement("link", "", {**twin, "href": self.feed["twin"]})
-
-    def add_item(self, title, link, description, **kwargs):
-        """As Django's, which refuses signs that XML does not have: they are left out."""
-        super().add_item(NOT_IN_XML.sub("", title), link, NOT_IN_XML.sub("", description), **kwargs)
 
     def item_attributes(self, item):
         return {"xml:lang": item["language"]} if item["language"] != active() else {}
@@ -119,11 +112,11 @@ def _feed(request: HttpRequest, title: str, page: str, stem: str) -> Feed:
 
 
 def _add_thing(feed: Feed, thing: Any, category: str) -> None:
-    (title, language), lead = in_either(thing, "title"), _lead(thing)
+    title, language = line_of(thing, "title")
     feed.add_item(
         title=title,
         link=absolute(thing.get_absolute_url()),
-        description=lead,
+        description=escape(line_of(thing, "lead")[0]),
         unique_id=id_of(thing),
         pubdate=thing.published_at,
         updateddate=max(thing.updated_at, thing.published_at),
@@ -133,10 +126,10 @@ def _add_thing(feed: Feed, thing: Any, category: str) -> None:
 
 
 def _add_note(feed: Feed, note: ChangeNote, thing: Publishable) -> None:
-    text, language = in_either(note, "text")
+    text, language = line_of(note, "text")
     page = absolute(thing.get_absolute_url())
     feed.add_item(
-        title=f"{thing}: {text}",
+        title=f"{in_line(str(thing))}: {text}",
         link=f"{page}{'' if '#' in page else '#page-changes'}",
         description=escape(text),
         unique_id=f"{id_of(thing)}#change-{note.pk}",
@@ -144,10 +137,6 @@ def _add_note(feed: Feed, note: ChangeNote, thing: Publishable) -> None:
         updateddate=note.noted_at,
         language=language,
     )
-
-
-def _lead(thing: Model) -> str:
-    return escape(" ".join(in_either(thing, "lead")[0].split()))
 
 
 def _answer(feed: Feed) -> HttpResponse:
