@@ -25,7 +25,17 @@ KIND_LABELS: dict[str, Any] = dict(Entry.Kind.choices)
 STANDING_LABELS: dict[str, Any] = dict(Entry.Standing.choices)
 DATED = ["event", "document", "chairmanship", "news", "person", "body", "page"]
 """Which kinds come first for a day, a month or a year alone."""
-BOOSTS = {"state": 1.3, "person": 1.3, "chairmanship": 1.2, "organization": 1.1, "publication": 0.8, "source": 0.3}
+BOOSTS = {
+    "state": 1.3,
+    "person": 1.3,
+    "body": 1.3,
+    "chairmanship": 1.2,
+    "organization": 1.1,
+    "publication": 0.8,
+    "source": 0.3,
+}
+PLACE = 0.7
+"""How much less a place on a page counts than a page."""
 FORMER = 0.6
 """How much less what is former counts."""
 
@@ -89,8 +99,8 @@ WITH exact AS MATERIALIZED (
     SELECT id, is_sure, kind, first_on, extract(year FROM first_on)::int AS year, {rank} AS rank,
            CASE WHEN standing = 'current' AND ended_on <= %(today)s THEN 'former' ELSE standing END AS standing,
            CASE
-               WHEN key IN (SELECT key FROM search_name WHERE folded = ANY(%(typed)s)) THEN 4
-               WHEN key IN (SELECT key FROM search_name WHERE folded = ANY(%(called)s)) THEN 3
+               WHEN kind <> 'source' AND key IN (SELECT key FROM search_name WHERE folded = ANY(%(typed)s)) THEN 4
+               WHEN kind <> 'source' AND key IN (SELECT key FROM search_name WHERE folded = ANY(%(called)s)) THEN 3
                WHEN first_on >= %(first)s AND last_on <= %(last)s THEN 2
                WHEN {titled} THEN 1
                ELSE 0
@@ -145,7 +155,7 @@ def ask(
         loose=conditions.loose(),
         titled=conditions.titled(),
         unwanted=conditions.unwanted(),
-        rank=f"{conditions.rank(language)} * {_boost()}",
+        rank=f"{conditions.rank(language)} * {_boost(language)}",
         words_en=conditions.words("en"),
         words_ru=conditions.words("ru"),
         of_kind="kind = %(kind)s" if kind else "true",
@@ -179,10 +189,15 @@ def ask(
     )
 
 
-def _boost() -> str:
+def _boost(language: str) -> str:
+    """How much a hit counts by what it is. Of a short title a word is more than of a long one."""
     kinds = " ".join(f"WHEN '{kind}' THEN {boost}" for kind, boost in BOOSTS.items())
     is_former = "standing = 'former' OR ended_on <= %(today)s"
-    return f"CASE kind {kinds} ELSE 1 END * CASE WHEN {is_former} THEN {FORMER} ELSE 1 END"
+    return (
+        f"CASE kind {kinds} ELSE 1 END * CASE WHEN {is_former} THEN {FORMER} ELSE 1 END "
+        f"* CASE WHEN path LIKE '%%#%%' AND kind = 'page' THEN {PLACE} ELSE 1 END "
+        f"* (1 + 2 / (2.0 + length(title_{language}) - length(replace(title_{language}, ' ', ''))))"
+    )
 
 
 def _order(sort: str, *, is_dated: bool) -> str:

@@ -42,13 +42,18 @@ def of_records(model: Any, keys: Collection[int] | None = None) -> tuple[list[En
     if keys is not None:
         records = records.filter(pk__in=keys)
     texts, former = _of_parts(model, keys), _former_names(model, keys)
+    seats = {key for record in records if indexed.seat and (key := getattr(record, f"{indexed.seat}_id"))}
+    once = _former_names(Place, seats) if seats else {}
     entries: list[Entry] = []
     names: list[Name] = []
     for record in records:
         owner = getattr(record, "page", record) if indexed.kind else record
         if isinstance(owner, Publishable) and owner.status != Publishable.Status.PUBLISHED:
             continue
-        named = _names(record, indexed, former.get(record.pk, []))
+        named = _names(record, indexed, former.get(record.pk, ()))
+        if indexed.seat and (seat := getattr(record, indexed.seat)):
+            of_seat = _names(seat, INDEXED[Place], once.get(seat.pk, ()))
+            named = _once(key_of(model, record.pk), [*named, *(_code(name) for name in of_seat)])
         names += named
         if indexed.kind:
             with suppress(NoReverseMatch):  # it has no page then
@@ -107,6 +112,11 @@ def _names(record: Any, indexed: Indexed, former: Iterable[FormerName]) -> list[
         ]
     found += [Name(text=getattr(record, path), is_code=True) for path in indexed.codes]
     return _once(key_of(type(record), record.pk), found)
+
+
+def _code(name: Name) -> Name:
+    """The same as what finds another thing."""
+    return Name(text=name.text, language=name.language, is_code=True)
 
 
 def _once(key: str, names: Iterable[Name]) -> list[Name]:

@@ -87,7 +87,9 @@ class Indexed:
     """Joined by commas, or put into words in the active language."""
     names: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
-    """Names that are no words for it."""
+    """It is found by them like by a name, but they are no words for it."""
+    seat: str = ""
+    """The place by whose names it is found so, too."""
     lead: tuple[str, ...] = ()
     """Weighs more than `body`."""
     body: tuple[str, ...] = ()
@@ -107,7 +109,7 @@ class Indexed:
 INDEXED: dict[type[Model], Indexed] = {
     Place: Indexed("", ("name",)),
     State: Indexed(
-        Kind.STATE, ("name",), names=("official_name",), codes=("iso2", "iso3"), quotes=("capital",),
+        Kind.STATE, ("name",), names=("official_name",), codes=("iso2", "iso3"), seat="capital",
         standing=of_participant, reads=("participations",),
     ),
     Organization: Indexed(

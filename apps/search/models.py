@@ -112,7 +112,9 @@ class Name(models.Model):
     language = models.CharField(_("language"), max_length=2, blank=True)
     is_former = models.BooleanField(_("former"), default=False)
     is_title = models.BooleanField(_("stands over its page"), default=False)
-    is_code = models.BooleanField(_("code"), default=False, help_text=_("Such as KAZ: no word for the thing."))
+    is_code = models.BooleanField(
+        _("finds it only"), default=False, help_text=_("Such as its code or its capital: no other word for the thing.")
+    )
 
     class Meta:
         verbose_name = _("name")
@@ -148,7 +150,13 @@ class Alias(models.Model):
         _("words that mean the same"), help_text=_("One a line, in whatever language: CICA, СВМДА.")
     )
     note = models.CharField(_("note"), max_length=200, blank=True, help_text=_("For the desk."))
-    folded = ArrayField(models.CharField(max_length=200), verbose_name=_("as they are compared"), editable=False)
+    folded = ArrayField(
+        models.CharField(max_length=200),
+        verbose_name=_("as they are compared"),
+        blank=True,
+        default=list,
+        editable=False,
+    )
 
     class Meta:
         verbose_name = _("words that mean the same")

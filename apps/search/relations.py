@@ -44,7 +44,7 @@ def followers() -> Ways:
 def related(model: Any) -> list[str]:
     """The relations that the entries of a model read, and those on the way to them."""
     indexed = INDEXED[model]
-    paths = {*indexed.quotes, *(getattr(model, "part_of", ()) if indexed.kind else ())}
+    paths = {*indexed.quotes, *filter(None, [indexed.seat]), *(getattr(model, "part_of", ()) if indexed.kind else ())}
     if not callable(indexed.title):
         paths |= {path.rpartition(".")[0].replace(".", "__") for path in indexed.title if "." in path}
     return sorted({path.rsplit("__", up)[0] for path in paths for up in range(path.count("__") + 1)})
