@@ -61,7 +61,7 @@ class MissManager(models.Manager["Miss"]):
             for text, number in sorted(texts.items()):  # in one order, so that two processes do not wait for each other
                 self.get_or_create(text=text, defaults={"number": 0})
                 self.filter(text=text).update(number=F("number") + number, last_on=today())
-            kept = self.order_by("-last_on", "-number", "pk").values("pk")[:KEPT]
+            kept = self.order_by("-last_on", "-number", "pk").values_list("pk", flat=True)[:KEPT]
             self.exclude(pk__in=list(kept)).delete()
 
 

@@ -3,7 +3,7 @@ from django.utils.safestring import mark_safe
 
 from apps.search import asking
 from apps.search.asking import Choice, Found, Hit, Near
-from apps.search.models import Miss
+from apps.search.misses import Miss, gathered
 from tests.pages import LANGUAGES
 
 pytestmark = pytest.mark.django_db
@@ -169,6 +169,15 @@ def test_where_nothing_is_found_near_names_and_other_ways_are_offered_and_the_mi
     assert '<a href="/en/states/kazakhstan/">Kazakhstan</a>' in page
     assert "Ask the Secretariat" in page
     assert misses == ["kzkstn"]
+
+
+def test_a_search_without_result_is_counted_for_staff(client, finds, monkeypatch):
+    monkeypatch.setattr(gathered, "written", float("-inf"))
+    finds(Found())
+
+    page_of(client, q="Atlantis")
+
+    assert Miss.objects.get().text == "atlantis"
 
 
 def test_a_question_that_is_too_long_is_cut_and_said_to_be(client, finds):
