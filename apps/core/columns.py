@@ -21,10 +21,10 @@ BLOCKS = (
     *PHRASES, "article", "aside", "blockquote", "details", "div", "dl", "figure", "footer", "form", "header", "hr",
     "nav", "ol", "pre", "section", "svg", "table", "tbody", "tfoot", "thead", "tr", "ul",
 )  # fmt: skip
-ONCE = {"form", "hr", "nav", "svg"}
+ONCE = {"form", "hr", "nav", "summary", "svg"}
 
 # These would lose their place in a list or table if they were laid out as columns themselves.
-HOLD_THEIR_PLACE = {"caption", "dd", "li", "summary", "td", "th"}
+HOLD_THEIR_PLACE = {"caption", "dd", "li", "td", "th"}
 
 # Written by apps/sources: a cluster of marks holds nothing but links.
 MARKS = re.compile(r'<span class="footnotes"[^>]*>.*?</a></span>', re.DOTALL)

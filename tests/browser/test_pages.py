@@ -67,6 +67,9 @@ PAGES = [
 ]
 OTHERWISE = [
     "briefs/organization/cica/?languages=both",
+    "states/kazakhstan/?view=both",
+    "documents/catalogue-2021/?view=both&on=2022-01-01",
+    "about/questions/?view=both",
     "timeline/?kind=no-such-kind",
     "timeline/?decade=2010",
     "timeline/1991/",
