@@ -21,16 +21,21 @@ WORKINGS = {"accounts", "proposals", "actions", "transfer", "care", "search"}
 
 LANGUAGES = {"accounts.translate_en", "accounts.translate_ru"}
 SEES_PROPOSALS = {"proposals.view_proposal"}
+ANSWERS_READERS = {f"search.{deed}_alias" for deed in ("add", "change", "delete", "view")} | {"search.view_miss"}
+"""Whoever writes also says what words of readers mean, and sees what they searched for in vain."""
 # Approving a change does it in the name of the one who approves, rows and all: so reviewers may what writers may.
 WRITES, TRANSLATES = {"add", "change", "delete", "view"}, {"change", "view"}
 
 # What each may do with content, and what else it may.
 ROLES: dict[str, tuple[set[str], set[str]]] = {
-    WRITER: (WRITES, LANGUAGES | SEES_PROPOSALS),
+    WRITER: (WRITES, LANGUAGES | SEES_PROPOSALS | ANSWERS_READERS),
     TRANSLATOR_RU: (TRANSLATES, {"accounts.translate_ru"} | SEES_PROPOSALS),
     TRANSLATOR_EN: (TRANSLATES, {"accounts.translate_en"} | SEES_PROPOSALS),
-    REVIEWER: (WRITES, LANGUAGES | SEES_PROPOSALS | {"proposals.review_proposal"}),
-    PUBLISHER: (WRITES, LANGUAGES | SEES_PROPOSALS | {"proposals.review_proposal", "proposals.publish_proposal"}),
+    REVIEWER: (WRITES, LANGUAGES | SEES_PROPOSALS | ANSWERS_READERS | {"proposals.review_proposal"}),
+    PUBLISHER: (
+        WRITES,
+        LANGUAGES | SEES_PROPOSALS | ANSWERS_READERS | {"proposals.review_proposal", "proposals.publish_proposal"},
+    ),
 }
 ADMINISTERED = {"auth", "axes"}
 """Apps of others whose records administrators look after."""
