@@ -68,19 +68,20 @@ class PageData:
 
     @cached_property
     def by_kind(self) -> dict[str, list[Any]]:
-        """The records that it shows besides what it is about."""
+        """The records that it shows besides what it is about; of the kind that it lists, its list alone."""
         own = self.thing and key_of(self.thing)
+        listed = {key_of(record) for record in self.listed}
         found: dict[str, list[Any]] = {}
         for record in self.prepared.rows:
-            if key_of(record) != own and self._is_shown(record):
-                found.setdefault(kind_of(record), []).append(record)
+            key, kind = key_of(record), kind_of(record)
+            is_beside = self.listing is not None and kind == self.listing.kind and key not in listed
+            if key != own and not is_beside and self._is_shown(record):
+                found.setdefault(kind, []).append(record)
         return {kind: found[kind] for kind in MODELS if kind in found}
 
     def rows(self) -> list[dict[str, Any]]:
         """The rows of its list in data."""
-        listed = {key_of(record) for record in self.listed}
-        rows = [record for record in self.prepared.rows if key_of(record) in listed and self._is_shown(record)]
-        return self._put(self.listing.kind, rows) if self.listing else []
+        return self._put(self.listing.kind, self.by_kind.get(self.listing.kind, ())) if self.listing else []
 
     def contents(self) -> list[dict[str, Any]]:
         """What it tells besides records, in data."""
