@@ -29,6 +29,8 @@ HOLD_THEIR_PLACE = {"caption", "dd", "li", "td", "th"}
 # Written by apps/sources: a cluster of marks holds nothing but links.
 MARKS = re.compile(r'<span class="footnotes"[^>]*>.*?</a></span>', re.DOTALL)
 WAY_BACK = re.compile(r'(?:&nbsp;)?<a class="back-link"[^>]*>.*?</a>', re.DOTALL)
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Signs that nobody sees and lxml refuses."""
 SET_ASIDE = re.compile(r'<br data-marks="(\d+)">')
 
 
@@ -50,8 +52,8 @@ def in_columns(own: Column, other: Column) -> str:
         marks.append(match[0])
         return f'<br data-marks="{len(marks) - 1}">'
 
-    merged = reader.fragment_fromstring(MARKS.sub(set_aside, content))
-    counterpart = reader.fragment_fromstring(WAY_BACK.sub("", MARKS.sub("", _parted(other.page)[1])))
+    merged = _read(MARKS.sub(set_aside, content))
+    counterpart = _read(WAY_BACK.sub("", MARKS.sub("", _parted(other.page)[1])))
     _Merger(own.language, other.language).merge(merged, counterpart)
     merged.set("class", "side-by-side")
     heads = render_to_string("components/columns.html", {"columns": [own, other]})
@@ -65,6 +67,10 @@ def _parted(page: str) -> tuple[str, str, str]:
     """What stands before the page's main content, that content, and what stands after it."""
     start, end = page.index("<main"), page.index("</main>") + len("</main>")
     return page[:start], page[start:end], page[end:]
+
+
+def _read(content: str) -> HtmlElement:
+    return reader.fragment_fromstring(NOT_IN_XML.sub("", content))
 
 
 class _Merger:
@@ -115,13 +121,13 @@ class _Merger:
 
     def bring(self, other: HtmlElement, parent: HtmlElement, before: HtmlElement | None) -> None:
         """What only the other language has got, put where it belongs."""
+        _strip(other)
         other.tail = None
         if before is None:
             parent.append(other)
         else:
             before.addprevious(other)
         if _is_notice(other):
-            _strip(other)
             other.set("lang", self.languages[1])
             return
         for text in _texts(other):
