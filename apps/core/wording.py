@@ -118,7 +118,7 @@ def _format(day: datetime.date, known: str, *, alone: bool = False) -> str:
 def _formatted(day: datetime.date, known: str, alone: bool, _language: str) -> str:
     if known == "day":
         # Translators: format of a date, see Django's date filter; «j E Y г.» in Russian
-        return format_date(day, pgettext("date format", "j F Y"))
+        return _whole(format_date(day, pgettext("date format", "j F Y")))
     if known == "month" and alone:
         # Translators: format of a month that stands alone; «F Y г.» in Russian
         return _month(day, pgettext("date format, alone", "F Y"))
@@ -129,6 +129,12 @@ def _formatted(day: datetime.date, known: str, alone: bool, _language: str) -> s
     return format_date(day, pgettext("date format", "Y"))
 
 
+def _whole(date: str) -> str:
+    """A date whose day stays on the line of its month."""
+    number, _gap, rest = date.partition(" ")
+    return f"{number}\N{NO-BREAK SPACE}{rest}" if number.isdigit() else date
+
+
 def _month(day: datetime.date, form: str) -> str:
     """The month in the nominative: Django writes it with a capital, Russian with a small letter."""
     text = format_date(day, form)
@@ -137,7 +143,7 @@ def _month(day: datetime.date, form: str) -> str:
 
 def _day_and_month(day: datetime.date) -> str:
     # Translators: format of a day without its year; «j E» in Russian
-    return format_date(day, pgettext("date format", "j F"))
+    return _whole(format_date(day, pgettext("date format", "j F")))
 
 
 def _last(day: datetime.date) -> str:

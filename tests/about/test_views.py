@@ -87,7 +87,7 @@ def test_a_milestone_says_on_what_day_it_was_checked_or_that_it_is_not_known(cli
 
     page = client.get("/en/about/transformation/").content.decode()
 
-    assert "As of 22 November 2026" in page
+    assert "As of 22\N{NO-BREAK SPACE}November 2026" in page
     assert "Where it stands is not known." in page
 
 

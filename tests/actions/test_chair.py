@@ -140,7 +140,7 @@ def test_an_end_that_is_recorded_already_is_left_as_it_is(term, qatar, summit):
 @pytest.mark.parametrize("date", ["2024-12-17", "2024", "2015", "by 2024-12-17"])
 def test_a_day_before_the_present_term_is_refused(term, qatar, summit, date):
     found = told(HandOverForm, state=qatar.pk, event=summit.pk, date=date)
-    assert found["date"][0] == "Give a later day: what this ends counts since 17 December 2024."
+    assert found["date"][0] == "Give a later day: what this ends counts since 17\N{NO-BREAK SPACE}December 2024."
 
 
 def test_an_end_recorded_for_later_is_not_overwritten(term, qatar, summit):

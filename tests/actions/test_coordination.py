@@ -73,7 +73,9 @@ def test_a_state_does_not_take_a_role_that_it_has(present, area, azerbaijan):
 
 def test_a_day_before_the_coordinator_is_known_is_refused(present, area, qatar):
     found = told(CoordinatorForm, area=area.pk, state=qatar.pk, role="coordinator", date="2025-09-25")
-    assert found == {"date": ["Give a later day: what this ends counts since 25 September 2025 or earlier."]}
+    assert found == {
+        "date": ["Give a later day: what this ends counts since 25\N{NO-BREAK SPACE}September 2025 or earlier."]
+    }
 
 
 def test_only_a_member_state_coordinates(present, area):

@@ -62,7 +62,7 @@ def test_a_day_without_the_post_or_before_the_predecessor_is_refused(present):
         "No post of head of the Secretariat is recorded for that day.",
     ]
     found = told(SecretaryGeneralForm, **NAMES, date="2022-10-13")
-    assert found == {"date": ["Give a later day: what this ends counts since 13 October 2022."]}
+    assert found == {"date": ["Give a later day: what this ends counts since 13\N{NO-BREAK SPACE}October 2022."]}
 
 
 def test_the_name_is_asked_for_in_both_languages(present):

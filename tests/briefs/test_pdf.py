@@ -142,7 +142,7 @@ def test_a_pdf_names_its_file_by_subject_day_and_language(client, address):
 
     assert response["Content-Type"] == "application/pdf"
     assert response["Content-Disposition"].endswith('-2021-10-12-en-ru.pdf"')
-    assert Pdf(response.content).reader.metadata.title == "Ruritania — As of 12 October 2021"
+    assert Pdf(response.content).reader.metadata.title == "Ruritania — As of 12\N{NO-BREAK SPACE}October 2021"
 
 
 @pytest.mark.parametrize("query", ["on=yesterday", "languages=fr"])

@@ -77,7 +77,7 @@ def test_each_sign_leads_to_the_role_on_the_page_of_the_area_where_its_sources_a
     assert "Tajikistan" in found
     assert 'class="footnote' in found
     assert sign.get("aria-label") == "coordinator: Tajikistan"
-    assert sign.get("title") == "Tourism: Tajikistan, coordinator, since 1 May 2022"
+    assert sign.get("title") == "Tourism: Tajikistan, coordinator, since 1\N{NO-BREAK SPACE}May 2022"
 
 
 def test_roles_differ_by_shape_as_well_as_by_letter(client, tourism):

@@ -53,7 +53,7 @@ def test_the_page_of_a_state_bears_the_name_of_that_day_and_today_that_of_today(
 def test_a_banner_names_the_day_and_leads_back_to_today(client, turkiye):
     page = client.get("/en/members/?on=2021-10-12&joined=1999-2001").content.decode()
 
-    assert "as of 12 October 2021" in page
+    assert "as of 12\N{NO-BREAK SPACE}October 2021" in page
     assert '<a href="/en/members/?joined=1999-2001" data-day>Back to today</a>' in page
 
 

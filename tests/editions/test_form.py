@@ -159,7 +159,7 @@ def test_what_a_translator_forges_changes_nothing_else(rf, behind):
 def test_what_may_only_be_read_is_shown_as_readers_see_it(behind):
     page = of(TRANSLATOR_RU).get(address(Article, "change", behind.pk)).content.decode()
     assert '<div class="readonly"><p>A &amp; B.</p></div>' in page
-    assert "17 December 2024" in page
+    assert "17\N{NO-BREAK SPACE}December 2024" in page
     assert "Title (English):" in page
 
 

@@ -49,7 +49,8 @@ def test_the_words_of_the_picture_are_told_to_those_who_do_not_see_it(client):
     state = StateFactory(slug="kazakhstan", name_en="Kazakhstan")
     ParticipationFactory(state=state, start="1999-09-14")
 
-    assert shared(client, "/en/states/kazakhstan/")["image:alt"] == "Kazakhstan. member state. since 14 September 1999"
+    words = "Kazakhstan. member state. since 14\N{NO-BREAK SPACE}September 1999"
+    assert shared(client, "/en/states/kazakhstan/")["image:alt"] == words
 
 
 def test_a_page_of_another_day_is_shared_with_its_day(client):
@@ -57,7 +58,7 @@ def test_a_page_of_another_day_is_shared_with_its_day(client):
 
     assert page["url"] == f"{SITE}/en/members/?on=2014-05-20"
     assert page["image"].endswith(".png?on=2014-05-20")
-    assert page["image:alt"].endswith("As of 20 May 2014")
+    assert page["image:alt"].endswith("As of 20\N{NO-BREAK SPACE}May 2014")
 
 
 def test_what_is_no_day_is_shared_as_today(client):
