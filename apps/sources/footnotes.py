@@ -120,7 +120,8 @@ class Footnotes:
         self._subjects: dict[tuple, str] = {}
 
     def mark(self, *cited: Any) -> tuple[str, list[Mark]]:
-        """The id of the marks beside facts, and the marks: one for each source; none without a value.
+        """The id of the marks beside facts, and the marks: one for each source, by number, first that there is none;
+        no marks without a value.
 
         `cited`: a record or several, each followed by the names of its facts: `mark(state, "name", "capital")`,
         `mark(area, "name", coordinations, "role")`. One that is None has no facts.
@@ -135,8 +136,9 @@ class Footnotes:
         for record, name in facts:
             for number, kind in self._marks_of(record, name, place):
                 marks[number] = min(marks.get(number, ""), kind, key=KINDS.index)
-        following = [*list(marks.values())[1:], None]
-        found = zip(marks.items(), following, strict=True)
+        ordered = sorted(marks.items(), key=lambda mark: (mark[0] != WITHOUT, mark[0]))
+        following = [*(kind for _number, kind in ordered[1:]), None]
+        found = zip(ordered, following, strict=True)
         return place, [Mark(number, kind, kind != after) for (number, kind), after in found]
 
     def status_of(self, record: Any, name: str) -> Status:

@@ -33,6 +33,20 @@ def test_each_source_of_a_fact_has_a_mark_of_its_own():
     assert marks(event, "starts") == [(1, "", ""), (2, "", "")]
 
 
+def test_marks_stand_in_the_order_of_their_numbers_and_first_that_none_was_found():
+    event = EventFactory(theme_en="Trust", theme_ru="Доверие", body_en="<p>They met.</p>", body_ru="<p>Встреча.</p>")
+    first, second = SourceFactory(), SourceFactory()
+    CitationFactory(record=event, field="theme", source=second)
+    CitationFactory(record=event, field="theme", source=first)
+    CitationFactory(record=event, field="body", source=first)
+    footnotes = Footnotes(event)
+    footnotes.mark(event, "body")
+
+    _place, found = footnotes.mark(event, "starts", "theme")
+
+    assert [mark.number for mark in found] == [WITHOUT, 1, 2]
+
+
 @pytest.mark.parametrize(
     ("citation", "grade", "kind"),
     [
