@@ -27,6 +27,8 @@ BESIDE = ((10, 5, "start"), (-10, 5, "end"), (0, -11, "middle"), (0, 21, "middle
           (8, -7, "start"), (8, 17, "start"), (-8, -7, "end"), (-8, 17, "end"))  # fmt: skip
 """Where a name may stand, from its mark, the best place first."""
 
+ROUNDS = 6  # of choosing places
+
 
 Box = tuple[float, float, float, float]
 """What a mark or a name covers: left, top, right, bottom."""
@@ -131,19 +133,37 @@ def _short(participant: Any) -> str:
 
 @lru_cache(maxsize=200)
 def named(marks: tuple[tuple[str, Point], ...]) -> list[Name]:
-    """A place for the name of each mark: beside it, where it hides neither a mark nor a name."""
+    """A place for the name of each mark: beside it, where it hides neither a mark nor a name.
+
+    Those for which none is left choose first the next time; what finds none in a few rounds goes without.
+    """
+    order, best = list(range(len(marks))), {}
+    for _round in range(ROUNDS):
+        names = _placed(marks, order)
+        without = [number for number in order if not names[number].has_room]
+        if not best or len(without) < sum(not name.has_room for name in best.values()):
+            best = names
+        if not without:
+            break
+        order = [*without, *(number for number in order if number not in without)]
+    return [best[number] for number in range(len(marks))]
+
+
+def _placed(marks: tuple[tuple[str, Point], ...], order: list[int]) -> dict[int, Name]:
+    """The names by the number of their marks; each in turn takes the first place that is free."""
     taken: list[Box] = [(x - 7, y - 7, x + 7, y + 7) for _text, (x, y) in marks]
-    names = []
-    for text, (x, y) in marks:
+    names = {}
+    for number in order:
+        text, (x, y) = marks[number]
         for right, down, anchor in BESIDE:
             box = _box(text, x + right, y + down, anchor)
             if _is_within(box) and not _hides(box, taken):
                 taken.append(box)
-                names.append(Name(text, x + right, y + down, anchor, has_room=True))
+                names[number] = Name(text, x + right, y + down, anchor, has_room=True)
                 break
         else:
             inward = 12 if x < WIDTH / 2 else -12
-            names.append(Name(text, x + inward, y - 10, "start" if inward > 0 else "end", has_room=False))
+            names[number] = Name(text, x + inward, y - 10, "start" if inward > 0 else "end", has_room=False)
     return names
 
 

@@ -78,6 +78,16 @@ def test_names_hide_neither_each_other_nor_a_mark():
     assert all(abs(one.y - two.y) >= 12 or abs(one.x - two.x) > 20 for one in shown for two in shown if one is not two)
 
 
+def test_a_name_for_which_no_place_is_left_chooses_before_the_others():
+    crowd = (
+        ("Short", (500, 340)),
+        ("A longer name", (460, 360)),
+        ("Another name", (490, 350)),
+        ("One more", (480, 360)),
+    )
+    assert [name.text for name in named(crowd) if name.has_room] == [text for text, _point in crowd]
+
+
 def test_a_name_at_the_edge_stands_within_the_picture():
     left, right = named((("Somewhere far", (10, 300)), ("Somewhere else", (990, 300))))
     assert (left.anchor, right.anchor) == ("start", "end")
