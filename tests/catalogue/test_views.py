@@ -189,3 +189,15 @@ def test_the_pages_cost_the_same_queries_with_many_more_rows(client):
 
     assert after == before
     assert max(after) <= 12
+
+
+def test_the_page_of_a_state_tells_its_former_roles_after_the_present_ones(client):
+    state = StateFactory()
+    former = CoordinationFactory(area=placed(name_en="Tourism", order=1), state=state, start="2010", end="2015")
+    present = CoordinationFactory(area=placed(name_en="Finance", order=2), state=state, start="2020")
+
+    page = client.get(address(state, "en")).content.decode()
+
+    marks = [f'id="coordination-{present.pk}"', ">Other terms<", f'id="coordination-{former.pk}"']
+    positions = [page.index(mark) for mark in marks]
+    assert positions == sorted(positions)
