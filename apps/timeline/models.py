@@ -30,10 +30,10 @@ class EventQuerySet(PublishableQuerySet):
         return self.filter(is_planned=False, starts__counts_from__lte=day).order_by("-starts__counts_from", "-pk")
 
     def upcoming(self, day: datetime.date) -> Self:
-        """What lies ahead of that day, nearest first; also what the last year planned and nobody has confirmed."""
+        """What lies ahead of that day, the soonest over first; also what the last year planned and nobody confirmed."""
         begun = Q(starts__counts_from__lte=day, is_planned=False)
         recent = Q(starts__counts_to__gte=day) | Q(is_planned=True, starts__counts_to__gte=day - YEAR)
-        return self.filter(~begun, recent).order_by("starts__counts_from", "pk")
+        return self.filter(~begun, recent).order_by("starts__counts_to", "starts__counts_from", "pk")
 
 
 class Event(Cited, Publishable):

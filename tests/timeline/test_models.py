@@ -30,7 +30,8 @@ def test_what_was_planned_and_is_not_confirmed_still_stands_among_what_comes_nex
     day = datetime.date(2026, 11, 22)
     summit = EventFactory(starts="2026-10", is_planned=True)
     session = EventFactory(starts="2027", is_planned=True)
+    forum = EventFactory(starts="2027-05", is_planned=True)
     EventFactory(starts="2026-10-05")
     EventFactory(starts="2024-05", is_planned=True)
 
-    assert list(Event.objects.upcoming(day)) == [summit, session]
+    assert list(Event.objects.upcoming(day)) == [summit, forum, session]
