@@ -22,7 +22,13 @@ def test_a_state_shows_its_present_status_and_how_it_changed(client, language):
     page = client.get(address(state, language)).content.decode()
 
     expected = {
-        "en": ("Viet Nam", "member state", "observer", "since 8 June 2010", "since 5 September 2001 or earlier"),
+        "en": (
+            "Viet Nam",
+            "member state",
+            "observer",
+            "since 8\N{NO-BREAK SPACE}June 2010",
+            "Since 5\N{NO-BREAK SPACE}September 2001 or earlier",
+        ),
         "ru": ("Вьетнам", "государство-член", "наблюдатель", "с 8\xa0июня 2010\xa0г.", "5\xa0сентября 2001\xa0г."),
     }[language]
     assert [words for words in expected if words not in page] == []
