@@ -20,10 +20,13 @@ from apps.sources.footnotes import Footnotes
 SCHEMA = "data/schema.json"
 
 
-def has_data(view_name: str, context: dict[str, Any]) -> bool:
-    """Whether the page shows anything that can be had as data."""
-    known = view_name in LISTS or view_name in CONTENTS or view_name in SHOWN
-    return known or any(isinstance(value, Footnotes) for value in context.values())
+WITHOUT = {"search:search"}
+"""Pages that are found anew each time; the API answers programs that look for something."""
+
+
+def has_data(view_name: str, _context: dict[str, Any]) -> bool:
+    """Whether the page can be had as data."""
+    return view_name not in WITHOUT
 
 
 SHOWN = {
