@@ -9,7 +9,7 @@ from tests.browser.conftest import NARROW, Open
 
 
 def test_suggestions_are_chosen_by_the_keys_alone(browse: Open, axe: Callable[[Page], str]):
-    page = browse("/en/about/")
+    page = browse("/en/news/")
     box = page.get_by_role("combobox", name="Search the portal")
     options = page.get_by_role("listbox", name="Suggestions").get_by_role("option")
 
