@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
+from apps.home import crawlers
 from apps.home import views as home
 from apps.home.sitemaps import SITEMAPS
 from apps.opendata.pages import SCHEMA
@@ -20,8 +21,11 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("apps.proposals.urls")),
     path("", home.language, name="language"),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
-    path("robots.txt", home.robots, name="robots"),
+    path("sitemap.xml", crawlers.site_map, name="sitemap"),
+    path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap-part"),
+    path("robots.txt", crawlers.robots, name="robots"),
+    path("llms.txt", crawlers.llms, name="llms"),
+    path(".well-known/security.txt", crawlers.security, name="security"),
     path("healthz", healthz, name="healthz"),
     path(SCHEMA, schema, name="schema"),
     path("api/v1/", include("apps.opendata.api.urls")),

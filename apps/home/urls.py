@@ -8,5 +8,6 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("legal/", views.legal, name="legal"),
     path("accessibility/", views.accessibility, name="accessibility"),
+    path("credits/", views.credits, name="credits"),
     path("gallery/", gallery.gallery, name="gallery"),
 ]

@@ -1,4 +1,4 @@
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request, override
@@ -11,6 +11,7 @@ from apps.core import registry
 from apps.core.day import shown
 from apps.core.pages import render
 from apps.documents.models import Document
+from apps.home.software import software
 from apps.news.models import Article
 from apps.sources.footnotes import Footnotes
 from apps.timeline.models import Event
@@ -61,7 +62,6 @@ def accessibility(request):
     return render(request, "home/accessibility.html", {"texts": Text.objects.of_page("home:accessibility")})
 
 
-def robots(request):
-    """What crawlers may read: everything but the admin."""
-    site_map = request.build_absolute_uri(reverse("sitemap"))
-    return HttpResponse(f"User-agent: *\nDisallow: /admin/\n\nSitemap: {site_map}\n", content_type="text/plain")
+def credits(request):  # noqa: A001 (one word for a page)
+    """Whose work the portal is built on."""
+    return render(request, "home/credits.html", {"software": software()})

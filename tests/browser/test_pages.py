@@ -63,6 +63,7 @@ PAGES = [
     "growth/",
     "legal/",
     "accessibility/",
+    "credits/",
     "search/",
 ]
 OTHERWISE = [

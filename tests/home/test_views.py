@@ -132,27 +132,6 @@ def test_an_unknown_page_is_not_found_in_the_readers_language_and_offers_the_oth
     assert f'href="/{other}/no-such-page/?x=1"' in page
 
 
-def test_the_site_map_names_each_published_page_in_both_languages(client):
-    EventFactory(slug="first-summit")
-    EventFactory(slug="draft", status="draft")
-    EventFactory(slug="gone", status="withdrawn")
-
-    site_map = client.get("/sitemap.xml").content.decode()
-
-    for language, other in (("en", "ru"), ("ru", "en")):
-        entry = re.search(rf"<url>\s*<loc>[^<]*/{language}/events/first-summit/</loc>.*?</url>", site_map, re.DOTALL)
-        assert f"/{other}/events/first-summit/" in entry.group()
-    assert "/events/draft/" not in site_map
-    assert "/events/gone/" not in site_map
-
-
-def test_crawlers_are_led_to_the_site_map_and_away_from_the_admin(client):
-    robots = client.get("/robots.txt").content.decode()
-
-    assert "Disallow: /admin/" in robots
-    assert "Sitemap: http://testserver/sitemap.xml" in robots
-
-
 def test_the_front_page_costs_the_same_queries_with_many_more_rows(client):
     rows()
     before = queries_of(client, "/en/")
