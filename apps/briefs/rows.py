@@ -37,10 +37,10 @@ def event(pen: Pen, event: Any) -> Row:
     return Row(label, [pen.item(event, "title", "starts")], where)
 
 
-def office(pen: Pen, holder: Any) -> Row:
+def office(pen: Pen, holder: Any, *, with_state: bool = True) -> Row:
     """Who held an office: the label is the office."""
     about = [pen.say(when(holder))]
-    if is_public(holder.state):
+    if with_state and is_public(holder.state):
         about.append(pen.item(holder.state, "name"))
     if holder.affiliation:
         about.append(pen.item(holder, "affiliation"))

@@ -71,7 +71,7 @@ class StateNote:
         yield pen.part(_("Chairmanships"), self.terms, self._term)
         yield pen.part(_("Areas coordinated now"), self.coordinated, self._coordination)
         yield pen.part(_("Areas coordinated formerly"), self.formerly, self._coordination)
-        yield pen.part(_("Offices held"), self.holders, rows.office)
+        yield pen.part(_("Offices held"), self.holders, partial(rows.office, with_state=False))
         yield pen.part(_("Documents of its accession"), self.documents, rows.document)
         yield pen.part(_("Meetings hosted"), self.hosted, rows.event)
 

@@ -56,6 +56,28 @@ def test_a_note_on_a_state_gathers_what_it_is_and_did(client, language):
     assert [each for each in expected if each not in words] == []
 
 
+def test_a_note_on_a_state_does_not_say_of_whom_it_speaks_in_each_office(client):
+    state = member(name_en="Ruritania")
+    HolderFactory(state=state, name_en="Rudolf", office__title_en="Secretary General", start="2020-09-24")
+
+    words = told(client, f"/en/briefs/states/{state.slug}/")
+
+    office = words[words.index("Rudolf") : words.index("This note")]
+    assert "since 24 September 2020" in office
+    assert "Ruritania" not in office
+
+
+def test_a_comma_stands_before_the_marks_of_what_it_follows(client):
+    for name in ("Mongolia", "Nepal"):
+        held = ParticipationFactory(state=StateFactory(name_en=name), status="member", start="2010-06-08")
+        CitationFactory(record=held, field="status")
+
+    page = client.get("/en/briefs/organization/cica/").content.decode()
+
+    assert '>Mongolia</a>,<span class="footnotes">' in page
+    assert '>Nepal</a><span class="footnotes">' in page
+
+
 def test_a_note_tells_what_was_so_on_its_day(client):
     state = member(name_en="New name")
     FormerNameFactory(state=state, name_en="Old name", start="2001", end="2020-01-01")

@@ -13,13 +13,21 @@ register = template.Library()
 
 
 @register.filter
-def words(item: Item) -> SafeString:
-    """A short text with its link, its language where it is another one, and the marks of its sources."""
+def words(item: Item, after: str = "") -> SafeString:
+    """A short text with its link, its language where it is another one, and the marks of its sources `after` a sign."""
     text = format_html('<a href="{}">{}</a>', item.href, item.text) if item.href else format_html("{}", item.text)
     if item.lang:
         gap = '<span class="untranslated"><span lang="{}">{}</span> <span class="untranslated-label">{}</span></span>'
         text = format_html(gap, item.lang, text, item.gap)
-    return text + footnote("", item.marks)
+    return format_html("{}{}{}", text, after, footnote("", item.marks))
+
+
+@register.filter
+def listed(items: Iterable[Item]) -> SafeString:
+    """Several of them with commas, which stand before the marks."""
+    found = list(items)
+    signs = [","] * (len(found) - 1) + [""]
+    return format_html_join(" ", "{}", ((words(*pair),) for pair in zip(found, signs, strict=False)))
 
 
 @register.filter
