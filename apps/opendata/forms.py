@@ -82,15 +82,20 @@ class Alternate:
 
 
 def forms_of(request: Any) -> list[Alternate]:
-    """The forms of the page that is being answered, at their addresses; none of what is no whole page."""
-    match, context = request.resolver_match, getattr(request, "page_context", None)
-    if match is None or context is None:
+    """The forms of the page that is being answered, at their addresses; none of what is no whole page. Found once."""
+    if not hasattr(request, "page_context"):
         return []
+    if not hasattr(request, "other_forms"):
+        request.other_forms = _found(request)
+    return request.other_forms
+
+
+def _found(request: Any) -> list[Alternate]:
     asked = [(name, value) for name, values in request.GET.lists() for value in values if name not in NOT_OF_THE_PAGE]
     query = f"?{urlencode(asked)}" if asked else ""
     path = request.path.rstrip("/") if request.path.count("/") > 2 else f"{request.path}{FRONT}"
     return [
         Alternate(suffix, form.name, form.media_type, f"{path}.{suffix}{query}")
         for suffix, form in FORMS.items()
-        if form.is_offered(match.view_name, context)
+        if form.is_offered(request.resolver_match.view_name, request.page_context)
     ]
