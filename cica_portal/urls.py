@@ -8,6 +8,7 @@ from django.urls import include, path
 from apps.home import crawlers
 from apps.home import views as home
 from apps.home.sitemaps import SITEMAPS
+from apps.opendata import download
 from apps.opendata.pages import SCHEMA
 from apps.opendata.views import schema
 from cica_portal.health import healthz
@@ -27,8 +28,9 @@ urlpatterns = [
     path("llms.txt", crawlers.llms, name="llms"),
     path(".well-known/security.txt", crawlers.security, name="security"),
     path("healthz", healthz, name="healthz"),
-    path(SCHEMA, schema, name="schema"),
     path("api/v1/", include("apps.opendata.api.urls")),
+    path(SCHEMA, schema, name="schema"),
+    path("data/cica.zip", download.download, name="download"),
     path("media/<path:path>", media, name="media"),
     *i18n_patterns(
         path("about/", include("apps.about.urls")),
@@ -47,6 +49,7 @@ urlpatterns = [
         path("", include("apps.chronicle.urls")),
         path("", include("apps.sharing.urls")),
         path("", include("apps.search.urls")),
+        path("data/", include("apps.opendata.overview.urls")),
         path("", include("apps.opendata.urls")),
         path("", include("apps.home.urls")),
         prefix_default_language=True,

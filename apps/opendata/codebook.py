@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override, pgettext_lazy
+from django.utils.translation import override, pgettext, pgettext_lazy
 
 from apps.core.languages import LANGUAGES, active
 from apps.opendata.records import fields
@@ -62,7 +62,7 @@ TYPES = {
 JSON_TYPES = {
     "boolean": _("true or false"),
     "integer": _("whole number"),
-    "number": _("number"),
+    "number": pgettext_lazy("type of data", "number"),
     "array": pgettext_lazy("type of data", "list"),
     "object": _("object"),
 }
@@ -106,6 +106,11 @@ def name_of(kind: Kind) -> dict[str, str]:
     return names
 
 
+def meaning_of(kind: Kind) -> dict[str, str]:
+    """What a record of a kind is, in both languages."""
+    return {language: _chapter(kind, language).meaning for language in LANGUAGES}
+
+
 def chapters() -> list[Chapter]:
     """The codebook in the page's language."""
     return _chapters(active())
@@ -131,13 +136,22 @@ def _type(field: Any) -> str:
     if found := next((words for kind, words in TYPES.items() if isinstance(field, kind)), None):
         return str(found)
     schema = field.schema
-    return str(FORMATS.get(schema.get("format")) or JSON_TYPES.get(schema.get("type")) or _("text"))
+    return str(
+        FORMATS.get(schema.get("format")) or JSON_TYPES.get(schema.get("type")) or pgettext("type of data", "text")
+    )
 
 
 def _codes(field: Any) -> list[tuple[str, str]]:
     if not isinstance(field, fields.Coded):
         return []
     return [(code, str(label)) for code, label in field.column.flatchoices if code]
+
+
+def in_both() -> Iterator[tuple[str, dict[str, Entry]]]:
+    """Each field of each kind: the kind, and the field in both languages."""
+    for books in zip(*(_chapters(language) for language in LANGUAGES), strict=True):
+        for entries in zip(*(chapter.entries for chapter in books), strict=True):
+            yield books[0].kind, dict(zip(LANGUAGES, entries, strict=True))
 
 
 # --- the columns of tables
@@ -165,8 +179,11 @@ def columns_of(kind: Kind) -> list[Column]:
 
 
 def _meanings(kind: Kind, language: str) -> dict[str, str]:
-    chapter = next(chapter for chapter in _chapters(language) if chapter.kind == kind.name)
-    return {entry.name: entry.meaning for entry in chapter.entries}
+    return {entry.name: entry.meaning for entry in _chapter(kind, language).entries}
+
+
+def _chapter(kind: Kind, language: str) -> Chapter:
+    return next(chapter for chapter in _chapters(language) if chapter.kind == kind.name)
 
 
 def _leads_to(field: Any, column: str) -> str:

@@ -15,6 +15,7 @@ from apps.core import registry
 from apps.core.day import shown
 from apps.core.languages import LANGUAGES
 from apps.opendata.lists import Context, all_disagreements
+from apps.opendata.overview.rows import FieldSerializer, ListSerializer, ShelfSerializer, fields
 from apps.opendata.records.fields import (
     ADDRESS,
     REFERENCE,
@@ -196,5 +197,8 @@ CONTENTS: dict[str, Content] = {
         "disagreements", DisagreementSerializer, all_disagreements, lambda each: [each.record]
     ),
     "sources:quality": Content("counts", QualitySerializer, lambda context: [*context["rows"], context["total"]]),
+    "opendata:overview": Content("kinds", ShelfSerializer, lambda context: context["shelves"]),
+    "opendata:codebook": Content("fields", FieldSerializer, fields),
+    "opendata:api": Content("lists", ListSerializer, lambda context: context["lists"]),
 }
 """By view name."""

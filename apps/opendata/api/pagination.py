@@ -40,6 +40,14 @@ class Pages(CursorPagination):
         told = _("This is no place in the list. Take the whole address from “next” or “previous”.")
         raise ValidationError({self.cursor_query_param: [told]})
 
+    def get_schema_operation_parameters(self, view):
+        """As DRF's, with the bounds."""
+        found = super().get_schema_operation_parameters(view)
+        for parameter in found:
+            if parameter["name"] == self.page_size_query_param:
+                parameter["schema"] |= {"minimum": 1, "maximum": self.max_page_size, "default": self.page_size}
+        return found
+
     def get_paginated_response_schema(self, schema):
         """As DRF's, with the descriptions and examples of ours."""
         found = super().get_paginated_response_schema(schema)

@@ -110,6 +110,7 @@ class Index(Open):
             {
                 "kinds": kinds,
                 "openapi": absolute(reverse("api:openapi")),
+                "download": absolute(reverse("download")),
                 "documentation": {language: absolute(f"{language}/data/api/") for language in LANGUAGES},
                 "licence": LICENCE_URL,
             }

@@ -1,0 +1,44 @@
+import datetime
+
+from django.conf import settings
+
+from apps.core.addresses import address_of
+from apps.core.day import today
+from apps.core.languages import active
+from apps.core.pages import render
+from apps.opendata.api.pagination import Pages
+from apps.opendata.api.schema import lists
+from apps.opendata.codebook import chapters
+from apps.opendata.licence import LICENCE, LICENCE_URL
+from apps.opendata.overview.shelves import shelves, suffixes
+
+YEAR = datetime.timedelta(days=365)
+
+
+def overview(request):
+    """What there is to take away, in which forms and on what terms."""
+    context = {
+        "shelves": shelves(),
+        "suffixes": suffixes(),
+        "licence": LICENCE,
+        "licence_url": LICENCE_URL,
+        "changes": address_of("chronicle:changes", (today() - YEAR).isoformat(), today().isoformat()),
+    }
+    return render(request, "opendata/overview.html", context)
+
+
+def codebook(request):
+    """What each kind of record is, and what each of its fields means."""
+    return render(request, "opendata/codebook.html", {"chapters": chapters()})
+
+
+def api(request):
+    """How programs ask for records."""
+    context = {
+        "lists": lists(active()),
+        "usual": Pages.page_size,
+        "most": Pages.max_page_size,
+        "rate": settings.API_RATE,
+        "address": f"{settings.SITE_URL.rstrip('/')}/api/v1/",
+    }
+    return render(request, "opendata/api.html", context)
