@@ -127,8 +127,8 @@ def test_another_day_shows_the_names_of_that_day_in_both_languages_and_is_carrie
 
 
 def test_the_way_there_and_back_keeps_day_and_query(client, document):
-    there = read(client, f"{DOCUMENT}?on=2021-10-12&x=1").xpath("//p[@class='view']/a/@href")
-    back = read(client, f"{DOCUMENT}?on=2021-10-12&x=1&view=both").xpath("//p[@class='view']/a/@href")
+    there = read(client, f"{DOCUMENT}?on=2021-10-12&x=1").xpath("//nav[@class='view']/a/@href")
+    back = read(client, f"{DOCUMENT}?on=2021-10-12&x=1&view=both").xpath("//nav[@class='view']/a/@href")
     switch = read(client, f"{DOCUMENT}?view=both").xpath("//a[@class='language-switch']/@href")
 
     assert there == [f"{DOCUMENT}?on=2021-10-12&x=1&view=both"]
