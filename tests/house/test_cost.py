@@ -77,6 +77,8 @@ MADE = {
     "credits/": 25,
     "accessibility/": 13,
     "legal/": 15,
+    "search/": 14,
+    "search/?q=summit": 114,
 }
 """By address, how many times the calls of the constant view the making of a page may take. Numbers only go down."""
 
