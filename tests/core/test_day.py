@@ -62,7 +62,7 @@ def test_links_filters_and_the_language_switch_keep_the_day(client, turkiye):
 
     assert 'href="/en/states/turkiye/?on=2021-10-12"' in page
     assert 'href="/ru/members/?on=2021-10-12"' in page
-    assert page.count('<input type="hidden" name="on" value="2021-10-12">') == 1
+    assert page.count('<input type="hidden" name="on" value="2021-10-12">') == 2  # the filters and the search
 
 
 def test_a_page_of_another_day_is_kept_from_search_engines_and_points_to_todays(client, turkiye):
