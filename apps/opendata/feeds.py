@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from apps.core.addresses import address_of
 from apps.core.languages import active, other
 from apps.editions.models import ChangeNote, Publishable
 from apps.opendata.lines import in_line, line_of
@@ -43,6 +44,18 @@ PAGES = {
     "documents:documents": Section(gettext_lazy("CICA: documents"), "filter", "kind"),
 }
 """By view name, the pages that have a feed."""
+
+
+@dataclass(frozen=True)
+class FeedLink:
+    name: str
+    href: str
+
+
+def feeds() -> list[FeedLink]:
+    """All feeds in the page's language."""
+    found = [FeedLink(str(section.title), f"{address_of(page).rstrip('/')}.atom") for page, section in PAGES.items()]
+    return [*found, FeedLink(_("CICA portal: what changed"), reverse("changes-feed"))]
 
 
 class Feed(Atom1Feed):

@@ -159,6 +159,24 @@ def test_what_is_typed_cannot_leave_its_line(client):
     assert "END:VEVENT" in str(entry["SUMMARY"])
 
 
+@LANGUAGES
+def test_the_pages_offer_their_calendars(client, language):
+    event = EventFactory(slug="meeting")
+    EventFactory(slug="vague", starts="2026")
+    way = f'<p class="section-more"><a href="/{language}/events/'
+    assert f'{way}meeting.ics"' in page(client, f"/{language}/events/{event.slug}/")
+    assert way not in page(client, f"/{language}/events/vague/")
+    assert f'href="/{language}/timeline.ics?kind=ministerial"' in page(
+        client, f"/{language}/timeline/?kind=ministerial"
+    )
+    assert f'href="/{language}/events/meeting.ics"' in page(client, f"/{language}/events/{event.slug}/")
+    assert "vague.ics" not in page(client, f"/{language}/events/vague/")
+
+
+def page(client, address: str) -> str:
+    return client.get(address).content.decode()
+
+
 def test_a_calendar_costs_the_same_queries_with_many_more_rows(client):
     EventFactory(place=PlaceFactory())
     before = queries_of(client, TIMELINE)

@@ -183,6 +183,13 @@ def test_other_pages_have_no_feed(client, address):
     assert client.get(address).status_code == 404
 
 
+@LANGUAGES
+def test_the_page_of_open_data_leads_to_every_feed(client, language):
+    page = client.get(f"/{language}/data/").content.decode()
+    for name in (*FEEDS, "changes"):
+        assert f'href="/{language}/{name}.atom"' in page
+
+
 # --- what changed
 
 

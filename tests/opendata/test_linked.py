@@ -215,6 +215,17 @@ def test_cica_is_called_the_publisher_of_its_own_site_alone(whole, settings, is_
     assert of_type(whole("/en/index"), "WebSite")[0].get("publisher") == publisher
 
 
+@LANGUAGES
+def test_the_page_of_open_data_has_what_search_engines_ask_of_a_data_set(whole, brief, language):
+    for data in (whole(f"/{language}/data/"), brief(f"/{language}/data/")):
+        assert unknown_words(data) == set()
+        (found,) = of_type(data, "Dataset")
+        assert {"name", "description", "license", "distribution"} <= found.keys()
+        assert len(str(found["description"])) > 50
+        assert found["@id"] == "http://testserver/data/"
+    assert found["distribution"]["contentUrl"] == "http://testserver/data/cica.zip"
+
+
 # --- what it shows and what not
 
 

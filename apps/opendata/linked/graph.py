@@ -8,12 +8,14 @@ from typing import Any
 
 from django.db.models import Model, prefetch_related_objects
 from django.http import HttpRequest
-from django.utils.translation import gettext
+from django.urls import reverse
+from django.utils.translation import gettext, gettext_noop
 
 from apps.core.context import Portal
 from apps.core.day import other_day
-from apps.core.languages import active
+from apps.core.languages import LANGUAGES, active
 from apps.editions.models import Publishable
+from apps.opendata.licence import LICENCE_URL
 from apps.opendata.linked.pen import (
     ACRONYM,
     CONTEXT,
@@ -31,6 +33,12 @@ from apps.opendata.records.identity import absolute, id_of
 from apps.participation.models import Participation
 
 FRONT = "home:home"
+OPEN_DATA = "opendata:overview"
+DATASET = gettext_noop("Open data of the CICA portal")
+DESCRIPTION = gettext_noop(
+    "Members, bodies, chairmanships, confidence building measures, events and documents of CICA in tables: each fact "
+    "with its dates and sources, in both languages."
+)
 
 Context = dict[str, Any]
 
@@ -41,6 +49,8 @@ def brief(request: HttpRequest, context: Context) -> Node:
     page = _page(request, thing)
     if thing:
         page["mainEntity"] = {**(node_of(thing, pen) or {}), **_status(context.get("status"), pen)}
+    elif _view_name(request) == OPEN_DATA:
+        page["mainEntity"] = _dataset(pen)
     if _view_name(request) == FRONT:
         return {"@context": CONTEXT, "@graph": [page, _website(pen), _cica(pen)]}
     return {"@context": CONTEXT, **page}
@@ -55,6 +65,8 @@ def whole(request: HttpRequest, context: Context) -> Node:
         page["mainEntity"] = {"@id": id_of(thing)}
     elif _view_name(request) == FRONT:
         page["mainEntity"] = {"@id": cica_id()}
+    elif _view_name(request) == OPEN_DATA:
+        page["mainEntity"] = _dataset(pen)
     moments = [record.updated_at for record in records if hasattr(record, "updated_at")]
     if moments and not thing:
         page["dateModified"] = max(moments).isoformat(timespec="seconds")
@@ -126,11 +138,25 @@ def _trail(steps: list[tuple[str, str]]) -> Node | None:
     return {"@type": "BreadcrumbList", "itemListElement": items} if items else None
 
 
+def _dataset(pen: Pen) -> Node:
+    """All published records, as one file."""
+    file = node("DataDownload", contentUrl=absolute(reverse("download")), encodingFormat="application/zip")
+    facts = {
+        "name": pen.phrase(DATASET),
+        "description": pen.phrase(DESCRIPTION),
+        "license": LICENCE_URL,
+        "creator": pen.cica if is_official() else None,
+        "inLanguage": list(LANGUAGES),
+        "distribution": file,
+    }
+    return {**node("Dataset", **facts), "@id": absolute("data/")}
+
+
 def _website(pen: Pen) -> Node:
     facts = {
         "name": pen.phrase(PORTAL),
         "url": absolute("/"),
-        "inLanguage": ["en", "ru"],
+        "inLanguage": list(LANGUAGES),
         "about": {"@id": cica_id()},
         "publisher": {"@id": cica_id()} if is_official() else None,
     }

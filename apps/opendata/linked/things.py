@@ -77,10 +77,9 @@ def _organization(organization: Organization, pen: Pen) -> Node:
 
 @node_of.register
 def _place(place: Place, pen: Pen) -> Node:
-    is_located = place.latitude is not None and place.longitude is not None
-    geo = (
-        node("GeoCoordinates", latitude=float(place.latitude), longitude=float(place.longitude)) if is_located else None
-    )
+    known = {"latitude": place.latitude, "longitude": place.longitude}
+    at = {name: float(value) for name, value in known.items() if value is not None}
+    geo = node("GeoCoordinates", **at) if at else None
     return node("Place", name=pen.name(place), geo=geo, containedInPlace=pen.reference("Country", place.state))
 
 
