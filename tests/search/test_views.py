@@ -1,9 +1,14 @@
+from urllib.parse import urlencode
+
 import pytest
 from django.utils.safestring import mark_safe
 
 from apps.search import asking
 from apps.search.asking import Choice, Found, Hit, Near
 from apps.search.misses import Miss, gathered
+from tests.factories.participants import StateFactory
+from tests.house.crawl import read
+from tests.house.validity import complaints
 from tests.pages import LANGUAGES
 
 pytestmark = pytest.mark.django_db
@@ -184,6 +189,42 @@ def test_a_question_that_is_too_long_is_cut_and_said_to_be(client, finds):
     finds(Found(total=1, hits=[hit()]))
 
     assert "more than can be looked for at once" in page_of(client, q="word " * 100)
+
+
+@LANGUAGES
+def test_the_page_finds_what_is_published_by_any_of_its_names(client, language):
+    StateFactory(slug="turkiye", name_en="Türkiye", name_ru="Турция")
+
+    for typed in ("turkiye", "турции", "nehwbz"):
+        assert f'href="/{language}/states/turkiye/"' in page_of(client, language, q=typed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'\"\\;--",
+        "a & | ! ( ) :* <-> 'b'",
+        "\x00\ud800\u202e",
+        "-",
+        '""""',
+        "%_*?",
+        "𝔸𝕤𝕥𝕒𝕟𝕒 أستانا アスタナ",
+        "9" * 300,
+        "( " * 150,
+    ],
+)
+def test_nothing_that_is_typed_is_an_error(client, text):
+    assert "<h1>Search</h1>" in page_of(client, q=text.encode(errors="surrogatepass"))
+
+
+@pytest.mark.parametrize("query", [{}, {"q": "turkiye"}, {"q": "nothing", "year": "1"}])
+def test_the_page_is_valid_html_in_all_its_states(client, query):
+    StateFactory(name_en="Türkiye")
+
+    page = read(client, f"/en/search/?{urlencode(query)}")
+
+    assert [*page.parse_errors, *complaints(page.root)] == []
+    assert page.queries <= 12
 
 
 # --- suggestions and browsers
