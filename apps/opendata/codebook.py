@@ -50,12 +50,16 @@ MEANINGS = {
 }
 """What a record of each kind is."""
 
+OF_ALL = ("id", "kind", "url", "slug", "citations", "sourcing", "languages", "withdrawn", "updated_at")
+OF_PERIODS = ("start", "end", "is_planned", "is_end_planned", "is_current")
+"""The fields that mean the same in almost every kind that has them."""
+
 TYPES = {
     fields.Bilingual: _("text in both languages"),
     fields.Words: _("text in both languages"),
     fields.Partial: _("day as far as it is known"),
     fields.Coded: _("one of the codes"),
-    fields.Related: _("another record"),
+    fields.Whichever: _("another record"),
     fields.RelatedMany: _("other records"),
     fields.File: _("address of a file"),
 }
@@ -91,6 +95,12 @@ class Chapter:
     name: str
     meaning: str
     entries: list[Entry]
+
+    @property
+    def own(self) -> list[Entry]:
+        """The fields that not all have, or that mean something else here."""
+        known = shared((*OF_ALL, *OF_PERIODS))
+        return [entry for entry in self.entries if entry not in known]
 
     @property
     def caption_id(self) -> str:
@@ -145,6 +155,14 @@ def _codes(field: Any) -> list[tuple[str, str]]:
     if not isinstance(field, fields.Coded):
         return []
     return [(code, str(label)) for code, label in field.column.flatchoices if code]
+
+
+def shared(names: tuple[str, ...]) -> list[Entry]:
+    """Those fields, which mean the same in every kind, in the page's language."""
+    known: dict[str, Entry] = {}
+    for entry in (entry for chapter in chapters() for entry in chapter.entries):
+        known.setdefault(entry.name, entry)
+    return [known[name] for name in names]
 
 
 def in_both() -> Iterator[tuple[str, dict[str, Entry]]]:

@@ -22,7 +22,7 @@ from apps.opendata.records.fields import (
     Choice,
     Partial,
     Plain,
-    Related,
+    Whichever,
     Words,
     Worked,
     in_language,
@@ -85,10 +85,10 @@ def _figures_in(language: str, counted: dict[str, int]) -> list[dict[str, Any]]:
 class ChangeSerializer(RowSerializer):
     group = Choice(Group)
     date = Partial()
-    record = Related()
-    before = Related()
-    after = Related()
-    event = Related()
+    record = Whichever()
+    before = Whichever()
+    after = Whichever()
+    event = Whichever()
 
 
 def _changes(context: Context) -> Iterable[Any]:
@@ -109,11 +109,11 @@ class Grown(NamedTuple):
 
 class GrowthSerializer(RowSerializer):
     date = Partial(source="change.date")
-    participant = Related(source="change.held.participant")
-    participation = Related(source="change.held")
+    participant = Whichever(source="change.held.participant")
+    participation = Whichever(source="change.held")
     status = Choice(Kind, source="change.kind")
     has_begun = Plain({"type": "boolean"}, may_be_missing=False, source="change.has_begun")
-    event = Related(source="change.event")
+    event = Whichever(source="change.event")
     number = Plain(
         NUMBER,
         may_be_missing=False,
@@ -135,7 +135,7 @@ def _grown(context: Context) -> Iterable[Grown]:
 class PointSerializer(RowSerializer):
     key = Plain(may_be_missing=False)
     verdict = Choice(Verdict)
-    area = Related()
+    area = Whichever()
     records = Worked(
         {"type": "array", "items": {"type": "array", "items": REFERENCE}},
         lambda point, _prepared: [[reference_of(record) for record in side] for side in point.records],
@@ -152,7 +152,7 @@ def _points(context: Context) -> Iterable[Any]:
 
 
 class DisagreementSerializer(RowSerializer):
-    record = Related()
+    record = Whichever()
     field = Plain()
     status = Worked(
         {"type": "string", "enum": list(STATUSES.values())},

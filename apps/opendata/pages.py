@@ -1,6 +1,6 @@
 """A page as data: what it is about, all other records that it shows, and what else it tells."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -95,6 +95,15 @@ class PageData:
     def _put(self, kind: str, records: Iterable[Any]) -> list[dict[str, Any]]:
         return KINDS[kind].serializer(records, many=True, context={"prepared": self.prepared}).data
 
+    def _problems(self) -> Iterator[str]:
+        """What was asked that is not legal, and so counts as not asked, in the page's language."""
+        if problem := getattr(self.request, "day_problem", ""):
+            yield problem
+        for name in ("filter", "form"):
+            form = getattr(self.context.get(name), "form", self.context.get(name))
+            for errors in getattr(form, "errors", {}).values():
+                yield from map(str, errors)
+
     def whole(self) -> dict[str, Any]:
         """Everything, in one envelope."""
         _root, _language, path = self.request.path.split("/", 2)
@@ -106,6 +115,7 @@ class PageData:
             "page": self.view_name,
             "day": shown().isoformat(),
             "licence": LICENCE_URL,
+            "problems": list(self._problems()),
             "record": self._put(kind_of(self.thing), [self.thing])[0] if self.thing else None,
             "records": {kind: self._put(kind, records) for kind, records in self.by_kind.items()},
         }

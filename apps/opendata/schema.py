@@ -40,6 +40,11 @@ def _envelope(contents: dict[str, Schema]) -> Schema:
             "page": {**TEXT, "description": "What page it is: one word for all pages of its kind."},
             "day": {**DAY, "description": "The day that the page shows."},
             "licence": {**ADDRESS, "description": "On what terms the data may be used."},
+            "problems": {
+                "type": "array",
+                "items": TEXT,
+                "description": "What was asked that is not legal, and so counts as not asked; in words.",
+            },
             "record": {
                 **nullable({"oneOf": [_record(name) for name in KINDS]}),
                 "description": "What the page is about; null for lists.",

@@ -75,6 +75,15 @@ def test_a_filter_and_a_day_narrow_the_data_as_the_page(client):
     assert ids(data(client, "/en/timeline.json", on="2003-01-01"), "events") == ["/events/summit/"]
 
 
+def test_what_was_asked_and_is_not_legal_is_said(client):
+    EventFactory()
+    found = data(client, "/en/timeline.json", kind="no-such", on="yesterday")
+    assert len(found["records"]["events"]) == 1
+    assert len(found["problems"]) == 2
+    assert "“yesterday” is not a day" in found["problems"][0]
+    assert data(client, "/en/timeline.json", kind="summit")["problems"] == []
+
+
 def test_all_rows_are_there_though_the_page_has_but_some(client, monkeypatch):
     monkeypatch.setattr("apps.timeline.views.PAGE_SIZE", 2)
     for day in range(1, 6):

@@ -225,14 +225,10 @@ def in_language(words: Any, language: str) -> str:
         return str(words)
 
 
-class Related(RecordField):
-    """Another thing: who it is and what it is called on the day shown; null where readers cannot see it."""
+class Whichever(RecordField):
+    """A record of whatever kind: who it is and what it is called on the day shown; null where readers cannot see it."""
 
     schema = REFERENCE
-
-    def __init__(self, kind: str = "", **kwargs):
-        self.kind = kind
-        super().__init__(**kwargs)
 
     def get_attribute(self, instance):
         thing = super().get_attribute(instance)
@@ -249,6 +245,10 @@ class Related(RecordField):
 
     def cells(self, value):
         return [value["id"], *(value["name"][language] for language in LANGUAGES)] if value else [None, None, None]
+
+
+class Related(Whichever):
+    """One that a relation of the model leads to: always of the same kind."""
 
 
 class RelatedMany(RecordField):

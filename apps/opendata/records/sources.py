@@ -1,11 +1,8 @@
 """Sources, and what each states, implies or denies of which record."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
-from apps.opendata.records.fields import REFERENCE, Worked
-from apps.opendata.records.identity import is_public, reference_of
+from apps.opendata.records.fields import Whichever
 from apps.opendata.records.record import RecordSerializer
 from apps.sources.models import Citation, Source
 
@@ -20,19 +17,13 @@ class SourceSerializer(RecordSerializer):
         )  # fmt: skip
 
 
-def _about(citation: Any, _prepared: Any) -> dict[str, Any] | None:
-    return reference_of(citation.record) if citation.record and is_public(citation.record) else None
-
-
 class CitationSerializer(RecordSerializer):
     """That a source states, or denies, a field of a record; or that no source is known for it.
 
     For many, give it citations `with_records()`.
     """
 
-    record = Worked(
-        REFERENCE, _about, may_be_missing=True, in_tables=True, label=_("record"), help_text=_("What it speaks of.")
-    )
+    record = Whichever(label=_("record"), help_text=_("What it speaks of."))
 
     class Meta:
         model = Citation
