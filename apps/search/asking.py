@@ -36,6 +36,8 @@ BOOSTS = {
 }
 PLACE = 0.7
 """How much less a place on a page counts than a page."""
+RANKED = 200
+"""Of so many hits, those that stand first without it, it is worked out how well they fit."""
 FORMER = 0.6
 """How much less what is former counts."""
 
@@ -86,36 +88,51 @@ class Found:
     """Only where nothing is found."""
 
 
-# Only if nothing may be meant as it was typed is it asked for loosely: PostgreSQL finds that out before it begins.
-# `named` is 4 for what is called just so, 3 for what is called otherwise, 2 for what took place on those very days,
-# 1 for what has the words in its names.
+# Sets of entries, each found by an index: to read the words of ten thousand entries takes long. Only if nothing may be
+# meant as it was typed is it asked for loosely: PostgreSQL finds that out before it begins. `named` is 4 for what is
+# called just so, 3 for what is called otherwise, 2 for what took place on those very days, 1 for what has the words in
+# its names. How well the words fit is worked out for those alone that are likely to stand on the first pages.
 HITS = """
-WITH exact AS MATERIALIZED (
-    SELECT id, {sure} AS is_sure FROM search_entry WHERE {public} AND {possible} {unwanted}
+WITH sure AS MATERIALIZED (
+    SELECT id FROM search_entry WHERE {sure}
+), titled AS MATERIALIZED (
+    SELECT id FROM search_entry WHERE {titled}
+), unwanted AS MATERIALIZED (
+    SELECT id FROM search_entry WHERE {unwanted}
+), exact AS MATERIALIZED (
+    SELECT id FROM search_entry WHERE {public} AND {possible} AND id NOT IN (SELECT id FROM unwanted)
 ), vague AS MATERIALIZED (
-    SELECT id, false AS is_sure FROM search_entry
-    WHERE (SELECT NOT EXISTS (SELECT FROM exact)) AND {public} AND {loose} {unwanted}
+    SELECT id FROM search_entry
+    WHERE (SELECT NOT EXISTS (SELECT FROM exact)) AND {public} AND {loose} AND id NOT IN (SELECT id FROM unwanted)
 ), found AS MATERIALIZED (
-    SELECT id, is_sure, kind, first_on, extract(year FROM first_on)::int AS year, {rank} AS rank,
+    SELECT id, kind, first_on, extract(year FROM first_on)::int AS year, {boost} AS boost,
+           id IN (SELECT id FROM sure) AS is_sure,
            CASE WHEN standing = 'current' AND ended_on <= %(today)s THEN 'former' ELSE standing END AS standing,
            CASE
                WHEN kind <> 'source' AND key IN (SELECT key FROM search_name WHERE folded = ANY(%(typed)s)) THEN 4
                WHEN kind <> 'source' AND key IN (SELECT key FROM search_name WHERE folded = ANY(%(called)s)) THEN 3
                WHEN first_on >= %(first)s AND last_on <= %(last)s THEN 2
-               WHEN {titled} THEN 1
+               WHEN id IN (SELECT id FROM titled) THEN 1
                ELSE 0
            END AS named
-    FROM (SELECT * FROM exact UNION ALL SELECT * FROM vague) AS either JOIN search_entry USING (id)
+    FROM (SELECT id FROM exact UNION ALL SELECT id FROM vague) AS either JOIN search_entry USING (id)
 ), kept AS MATERIALIZED (
     SELECT * FROM found WHERE {of_kind} AND {of_year} AND {of_standing}
+), likely AS MATERIALIZED (
+    SELECT *, row_number() OVER (ORDER BY {roughly}) AS rough FROM kept
+), ranked AS MATERIALIZED (
+    SELECT likely.*, {rank} * boost AS rank
+    FROM likely JOIN search_entry USING (id) WHERE rough <= %(ranked)s
+    UNION ALL
+    SELECT *, 0 FROM likely WHERE rough > %(ranked)s
 ), listed AS (
-    SELECT id, kind, standing, row_number() OVER (ORDER BY {order}) AS place FROM kept
+    SELECT id, kind, standing, row_number() OVER (ORDER BY {order}) AS place FROM ranked
     ORDER BY place LIMIT %(size)s
     OFFSET (SELECT greatest(0, least(%(offset)s, (count(*) - 1) / %(size)s * %(size)s)) FROM kept)
 )
 SELECT
     (SELECT count(*) FROM kept),
-    (SELECT EXISTS (SELECT FROM exact WHERE is_sure)),
+    (SELECT EXISTS (SELECT FROM found WHERE is_sure)),
     (SELECT json_object_agg(kind, number) FROM
         (SELECT kind, count(*) AS number FROM found WHERE {of_year} AND {of_standing} GROUP BY kind) AS kinds),
     (SELECT json_object_agg(year, number) FROM
@@ -154,8 +171,10 @@ def ask(
         possible=conditions.possible(),
         loose=conditions.loose(),
         titled=conditions.titled(),
-        unwanted=conditions.unwanted(),
-        rank=f"{conditions.rank(language)} * {_boost(language)}",
+        unwanted=conditions.unwanted() or "false",
+        rank=conditions.rank(language),
+        boost=_boost(language),
+        roughly=_roughly(sort),
         words_en=conditions.words("en"),
         words_ru=conditions.words("ru"),
         of_kind="kind = %(kind)s" if kind else "true",
@@ -168,7 +187,7 @@ def ask(
     params = conditions.params | {
         "today": today(), "first": first, "last": last, "typed": typed, "called": called, "kinds": KINDS,
         "dated": DATED, "kind": kind, "year": year, "status": status, "size": PAGE, "language": language,
-        "offset": max(0, page - 1) * PAGE, "length": READ,
+        "ranked": RANKED, "offset": max(0, page - 1) * PAGE, "length": READ,
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
@@ -200,10 +219,17 @@ def _boost(language: str) -> str:
     )
 
 
+def _roughly(sort: str) -> str:
+    """The order of hits as long as it is not known how well they fit."""
+    if sort == "date":
+        return "first_on DESC NULLS LAST, id"
+    return "named DESC, is_sure DESC, boost DESC, first_on DESC NULLS LAST, id"
+
+
 def _order(sort: str, *, is_dated: bool) -> str:
     latest = "first_on DESC NULLS LAST"
     if sort == "date":
-        return f"{latest}, rank DESC, id"
+        return "rough"
     first_kinds = "CASE WHEN named > 2 THEN array_position(%(kinds)s::text[], kind::text) END"
     of_days = "array_position(%(dated)s::text[], kind::text)," if is_dated else ""
     former_last = "named > 2 AND standing = 'former'"

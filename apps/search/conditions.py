@@ -40,11 +40,12 @@ class Conditions:
         return self._all(self._likely, begins=True)
 
     def titled(self) -> str:
-        """What has them in its names. Worked out for what is found, not for all entries."""
-        return re.sub(r"\bvector_(en|ru) @@", r"ts_filter(vector_\1, '{a}') @@", self.possible())
+        """What has them in its names."""
+        return re.sub(r"\bvector_", "names_", self.possible())
 
     def unwanted(self) -> str:
-        return "".join(f" AND NOT {self._any([term.typed])}" for term in self.meaning.query.excluded)
+        """What has a word that is not to be there; "" if there is none."""
+        return " OR ".join(self._any([term.typed]) for term in self.meaning.query.excluded)
 
     def rank(self, language: str) -> str:
         """How well it fits; what stands in that language a little better."""

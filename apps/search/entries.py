@@ -190,8 +190,8 @@ def _fill(entry: Entry, language: str, names: list[Name], said: Said) -> None:
     vectors = [
         SearchVector(Value(text, output_field=TextField()), config=CONFIGS[language], weight=weight)
         for weight, text in weighed.items()
-        if text
-    ] or [SearchVector(Value("", output_field=TextField()))]
+    ]
+    setattr(entry, f"names_{language}", vectors[0])
     setattr(entry, f"vector_{language}", sum(vectors[1:], vectors[0]))
 
 

@@ -53,10 +53,12 @@ def _refresh(found: dict[Any, set[int]], sender: Any) -> None:
 
 
 def migrated(**kwargs: Any) -> None:
-    """The index of a portal that has none yet. One that is migrated only in part gets it with the rest."""
+    """The index of a portal that has none yet, else the pages, whose words come with the portal.
+
+    A portal that is migrated only in part gets its index with the rest.
+    """
     try:
         with transaction.atomic():
-            if not Entry.objects.exists():
-                rebuild()
+            (write_pages if Entry.objects.exists() else rebuild)()
     except ProgrammingError:
         return

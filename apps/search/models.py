@@ -73,6 +73,8 @@ class Entry(models.Model):
     ended_on = models.DateField(_("former from that day on"), null=True, blank=True)
     published_at = models.DateTimeField(_("published from"), null=True, blank=True)
     expires_at = models.DateTimeField(_("published until"), null=True, blank=True)
+    names_en = SearchVectorField(_("English words of its names"), null=True, blank=True)
+    names_ru = SearchVectorField(_("Russian words of its names"), null=True, blank=True)
     vector_en = SearchVectorField(_("English words"), null=True, blank=True)
     vector_ru = SearchVectorField(_("Russian words"), null=True, blank=True)
 
@@ -81,6 +83,8 @@ class Entry(models.Model):
         verbose_name_plural = _("entries of the search")
         ordering = ["key"]
         indexes = [
+            GinIndex(fields=["names_en"], name="search_entry_names_en"),
+            GinIndex(fields=["names_ru"], name="search_entry_names_ru"),
             GinIndex(fields=["vector_en"], name="search_entry_english"),
             GinIndex(fields=["vector_ru"], name="search_entry_russian"),
             models.Index(fields=["first_on", "last_on"], name="search_entry_days"),
