@@ -137,7 +137,8 @@ def named(marks: tuple[tuple[str, Point], ...]) -> list[Name]:
 
     Those for which none is left choose first the next time; what finds none in a few rounds goes without.
     """
-    order, best = list(range(len(marks))), {}
+    order = list(range(len(marks)))
+    best: dict[int, Name] = {}
     for _round in range(ROUNDS):
         names = _placed(marks, order)
         without = [number for number in order if not names[number].has_room]
