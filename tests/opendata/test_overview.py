@@ -55,6 +55,12 @@ def test_the_codebook_explains_every_field_of_every_kind(client, language):
             assert f"<code>{field}</code>" in html, (name, field)
 
 
+def test_the_codebook_explains_once_what_all_records_have(client):
+    html = client.get("/en/data/codebook/").content.decode()
+    assert html.count("<code>citations</code>") == 1
+    assert html.count("<code>is_planned</code>") == 2  # an event is planned in a sense of its own
+
+
 def test_the_codebook_names_codes_in_the_language_of_the_page(client):
     assert "<code>member</code> государство-член" in client.get("/ru/data/codebook/").content.decode()
 

@@ -8,7 +8,7 @@ from apps.core.languages import active
 from apps.core.pages import render
 from apps.opendata.api.pagination import Pages
 from apps.opendata.api.schema import lists
-from apps.opendata.codebook import chapters
+from apps.opendata.codebook import OF_ALL, OF_PERIODS, chapters, shared
 from apps.opendata.feeds import feeds
 from apps.opendata.licence import LICENCE, LICENCE_URL
 from apps.opendata.overview.shelves import shelves, suffixes
@@ -31,7 +31,8 @@ def overview(request):
 
 def codebook(request):
     """What each kind of record is, and what each of its fields means."""
-    return render(request, "opendata/codebook.html", {"chapters": chapters()})
+    context = {"chapters": chapters(), "shared": shared(OF_ALL), "periods": shared(OF_PERIODS)}
+    return render(request, "opendata/codebook.html", context)
 
 
 def api(request):
