@@ -17,8 +17,11 @@ def _links(mark: str, elsewhere: str = "(?!)") -> re.Pattern:
     return re.compile(rf'(<a\b(?![^>]*\b{mark}\b)[^>]*\bhref="{_OURS}(?!{elsewhere})[^"?#]*)(\?[^"#]*)?')
 
 
-# By parameter. The pages of a day and of two days name theirs in the address.
-_LINKS = {"on": _links("data-day", r"(?:on|changes)/\d"), side_by_side.PARAMETER: _links("data-view")}
+# By parameter. The pages of a day and of two days name theirs in the address; files hold both languages, or one.
+_LINKS = {
+    "on": _links("data-day", r"(?:on|changes)/\d"),
+    side_by_side.PARAMETER: _links("data-view", r'[^"?#]*\.[a-z]+["?#]'),
+}
 # Those marked data-day choose a day by themselves, and hold the rest of the query already.
 _FORM = re.compile(r'<form\b(?![^>]*\bdata-day\b)[^>]*\bmethod="get"[^>]*>')
 

@@ -5,6 +5,7 @@ from django.urls import resolve, reverse
 from lxml import html as reader
 
 from apps.core.languages import other
+from apps.core.middleware import carry
 from apps.core.side_by_side import PAGES
 from tests.factories.documents import DocumentFactory
 from tests.factories.participants import FormerNameFactory, StateFactory
@@ -161,6 +162,13 @@ def test_where_it_is_not_offered_the_page_is_plain_and_its_links_keep_the_view(c
     assert 'class="columns' not in page
     assert 'class="view"' not in page
     assert 'href="/en/news/?view=both"' in page
+
+
+@pytest.mark.parametrize(
+    "link", ['<a href="/en/news.json">', '<a href="/en/news.csv?on=2021-10-12">', '<a href="/en/news/" data-view>']
+)
+def test_a_link_to_a_file_and_the_way_back_do_not_ask_for_the_view(link):
+    assert carry(link, "view", "both") == link
 
 
 def test_a_filter_keeps_the_view(client, document):
