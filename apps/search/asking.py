@@ -92,6 +92,7 @@ class Found:
 # meant as it was typed is it asked for loosely: PostgreSQL finds that out before it begins. `named` is 4 for what is
 # called just so, 3 for what is called otherwise, 2 for what took place on those very days, 1 for what has the words in
 # its names. How well the words fit is worked out for those alone that are likely to stand on the first pages.
+NARROW = "id, key, kind, first_on, last_on, standing, ended_on"
 HITS = """
 WITH sure AS MATERIALIZED (
     SELECT id FROM search_entry WHERE {sure}
@@ -100,9 +101,9 @@ WITH sure AS MATERIALIZED (
 ), unwanted AS MATERIALIZED (
     SELECT id FROM search_entry WHERE {unwanted}
 ), exact AS MATERIALIZED (
-    SELECT id FROM search_entry WHERE {public} AND {possible} AND id NOT IN (SELECT id FROM unwanted)
+    SELECT {narrow} FROM search_entry WHERE {public} AND {possible} AND id NOT IN (SELECT id FROM unwanted)
 ), vague AS MATERIALIZED (
-    SELECT id FROM search_entry
+    SELECT {narrow} FROM search_entry
     WHERE (SELECT NOT EXISTS (SELECT FROM exact)) AND {public} AND {loose} AND id NOT IN (SELECT id FROM unwanted)
 ), found AS MATERIALIZED (
     SELECT id, kind, first_on, extract(year FROM first_on)::int AS year, {boost} AS boost,
@@ -115,14 +116,14 @@ WITH sure AS MATERIALIZED (
                WHEN id IN (SELECT id FROM titled) THEN 1
                ELSE 0
            END AS named
-    FROM (SELECT id FROM exact UNION ALL SELECT id FROM vague) AS either JOIN search_entry USING (id)
+    FROM (SELECT * FROM exact UNION ALL SELECT * FROM vague) AS either
 ), kept AS MATERIALIZED (
     SELECT * FROM found WHERE {of_kind} AND {of_year} AND {of_standing}
 ), likely AS MATERIALIZED (
     SELECT *, row_number() OVER (ORDER BY {roughly}) AS rough FROM kept
-), ranked AS MATERIALIZED (
-    SELECT likely.*, {rank} * boost AS rank
-    FROM likely JOIN search_entry USING (id) WHERE rough <= %(ranked)s
+), ranked (id, kind, first_on, year, boost, is_sure, standing, named, rough, rank) AS MATERIALIZED (
+    SELECT likely.*, (SELECT {rank} * likely.boost * {shortness} FROM search_entry WHERE search_entry.id = likely.id)
+    FROM likely WHERE rough <= %(ranked)s
     UNION ALL
     SELECT *, 0 FROM likely WHERE rough > %(ranked)s
 ), listed AS (
@@ -172,8 +173,10 @@ def ask(
         loose=conditions.loose(),
         titled=conditions.titled(),
         unwanted=conditions.unwanted() or "false",
+        narrow=NARROW,
         rank=conditions.rank(language),
-        boost=_boost(language),
+        shortness=_shortness(language),
+        boost=_boost(),
         roughly=_roughly(sort),
         words_en=conditions.words("en"),
         words_ru=conditions.words("ru"),
@@ -208,15 +211,17 @@ def ask(
     )
 
 
-def _boost(language: str) -> str:
-    """How much a hit counts by what it is. Of a short title a word is more than of a long one."""
+def _boost() -> str:
+    """How much a hit counts by what it is."""
     kinds = " ".join(f"WHEN '{kind}' THEN {boost}" for kind, boost in BOOSTS.items())
     is_former = "standing = 'former' OR ended_on <= %(today)s"
-    return (
-        f"CASE kind {kinds} ELSE 1 END * CASE WHEN {is_former} THEN {FORMER} ELSE 1 END "
-        f"* CASE WHEN path LIKE '%%#%%' AND kind = 'page' THEN {PLACE} ELSE 1 END "
-        f"* (1 + 2 / (2.0 + length(title_{language}) - length(replace(title_{language}, ' ', ''))))"
-    )
+    return f"CASE kind {kinds} ELSE 1 END * CASE WHEN {is_former} THEN {FORMER} ELSE 1 END"
+
+
+def _shortness(language: str) -> str:
+    """Of a short title a word is more than of a long one, and of a page more than of a place on it."""
+    spaces = f"length(title_{language}) - length(replace(title_{language}, ' ', ''))"
+    return f"(1 + 2 / (2.0 + {spaces})) * CASE WHEN path LIKE '%%#%%' THEN {PLACE} ELSE 1 END"
 
 
 def _roughly(sort: str) -> str:

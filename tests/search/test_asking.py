@@ -69,11 +69,7 @@ def test_what_readers_may_not_see_is_neither_found_nor_suggested(db, fields):
 
 def test_what_is_scheduled_is_found_from_its_moment_on_without_being_saved(db):
     state = zamunda(published_at=timezone.now() + HOUR)
-    moment = timezone.now() - HOUR
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE search_entry SET published_at = %s WHERE key = %s", [moment, f"participants.state:{state.pk}"]
-        )
+    Entry.objects.filter(key=f"participants.state:{state.pk}").update(published_at=timezone.now() - HOUR)
 
     assert found("zamunda") == ["states/zamunda/"]
 
