@@ -34,7 +34,10 @@ def _about(name: str) -> Software | None:
     licences = [told.get("License-Expression"), told.get("License"), *_classified(told.get_all("Classifier"))]
     licence = next((text for text in licences if text and len(text) <= LONGEST and "\n" not in text), "")
     links = dict(link.split(", ", 1) for link in told.get_all("Project-URL") or () if ", " in link)
-    found = [told.get("Home-page"), *(links.get(word) for word in ("Homepage", "Source", "Repository", "GitHub"))]
+    found = [
+        told.get("Home-page"),
+        *(links.get(word) for word in ("Homepage", "Source", "Source Code", "Repository", "GitHub")),
+    ]
     return Software(name, licence, next((link for link in found if link and link.startswith("https://")), ""))
 
 
