@@ -19,7 +19,8 @@ from django.http.response import HttpResponseBase
 LIMIT = 32 * 1024 * 1024  # bytes of a process: all pages in both languages, several times over
 REMEMBERED = (
     "text/html", "image/png", "application/pdf",  # pages, their share pictures, briefing notes
-    "application/json", "application/ld+json", "text/csv", "application/atom+xml", "text/calendar",  # and their data
+    "application/json", "application/ld+json", "text/csv", "application/atom+xml", "text/calendar",  # their data
+    "application/zip",  # all data in one
 )  # fmt: skip
 STATE = """
     SELECT current_database(), pg_current_snapshot()::text, date_trunc('minute', now()),

@@ -92,7 +92,7 @@ def test_a_page_is_not_kept_into_the_next_minute(client, monkeypatch, rf):
     "response",
     [
         HttpResponse(status=404),
-        HttpResponse("{}", content_type="application/json"),
+        HttpResponse("ok", content_type="text/plain"),
         HttpResponse(headers={"Cache-Control": "no-store, private"}),
     ],
 )
