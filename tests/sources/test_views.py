@@ -162,14 +162,15 @@ def test_the_pages_cost_the_same_queries_with_many_more_facts(client):
 
 
 @pytest.mark.parametrize("status", ["draft", "withdrawn"])
-def test_a_fact_does_not_lead_to_a_source_that_is_not_published(client, status):
+def test_a_fact_neither_names_nor_leads_to_a_source_that_is_not_published(client, status):
     reason = {"withdrawal_reason_en": "Retracted", "withdrawal_reason_ru": "Отозван"}
     source = SourceFactory(title_en="Annals", status=status, **reason)
     event = CitationFactory(record=EventFactory(), source=source).record
 
     page = client.get(address(event, "en")).content.decode()
 
-    assert "Annals" in page
+    assert "Annals" not in page
+    assert "A source that is not published here" in page
     assert address(source, "en") not in page
 
 
