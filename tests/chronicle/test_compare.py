@@ -185,7 +185,7 @@ def test_a_fact_stands_with_its_source_and_its_way_on(client, pair):
 
     page = read(client, PATH)
 
-    assert "since 14 September 1999" in text(section(page, "status"))
+    assert "Since 14 September 1999" in text(section(page, "status"))
     assert "/en/events/first-ministerial/" in page.links
     assert "Chronicle of the Secretariat" in page.html
     assert "none on record" in text(section(page, "status"))
