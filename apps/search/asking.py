@@ -37,7 +37,7 @@ BOOSTS = {
 PLACE = 0.7
 """How much less a place on a page counts than a page."""
 RANKED = 200
-"""Of so many hits, those that stand first without it, it is worked out how well they fit."""
+"""Of so many hits at a time it is worked out how well they fit; a multiple of PAGE."""
 FORMER = 0.6
 """How much less what is former counts."""
 
@@ -91,7 +91,7 @@ class Found:
 # Sets of entries, each found by an index: to read the words of ten thousand entries takes long. Only if nothing may be
 # meant as it was typed is it asked for loosely: PostgreSQL finds that out before it begins. `named` is 4 for what is
 # called just so, 3 for what is called otherwise, 2 for what took place on those very days, 1 for what has the words in
-# its names. How well the words fit is worked out for those alone that are likely to stand on the first pages.
+# its names. How well the words fit is worked out for a few pages at a time, parted by all that is easier to know.
 NARROW = "id, key, kind, first_on, last_on, standing, ended_on"
 HITS = """
 WITH sure AS MATERIALIZED (
@@ -119,17 +119,16 @@ WITH sure AS MATERIALIZED (
     FROM (SELECT * FROM exact UNION ALL SELECT * FROM vague) AS either
 ), kept AS MATERIALIZED (
     SELECT * FROM found WHERE {of_kind} AND {of_year} AND {of_standing}
-), likely AS MATERIALIZED (
-    SELECT *, row_number() OVER (ORDER BY {roughly}) AS rough FROM kept
-), ranked (id, kind, first_on, year, boost, is_sure, standing, named, rough, rank) AS MATERIALIZED (
+), start AS (
+    SELECT greatest(0, least(%(offset)s, (count(*) - 1) / %(size)s * %(size)s)) AS hit FROM kept
+), likely AS (
+    SELECT * FROM kept ORDER BY {roughly} LIMIT %(ranked)s OFFSET (SELECT hit / %(ranked)s * %(ranked)s FROM start)
+), ranked (id, kind, first_on, year, boost, is_sure, standing, named, rank) AS MATERIALIZED (
     SELECT likely.*, (SELECT {rank} * likely.boost * {shortness} FROM search_entry WHERE search_entry.id = likely.id)
-    FROM likely WHERE rough <= %(ranked)s
-    UNION ALL
-    SELECT *, 0 FROM likely WHERE rough > %(ranked)s
+    FROM likely
 ), listed AS (
     SELECT id, kind, standing, row_number() OVER (ORDER BY {order}) AS place FROM ranked
-    ORDER BY place LIMIT %(size)s
-    OFFSET (SELECT greatest(0, least(%(offset)s, (count(*) - 1) / %(size)s * %(size)s)) FROM kept)
+    ORDER BY place LIMIT %(size)s OFFSET (SELECT hit %% %(ranked)s FROM start)
 )
 SELECT
     (SELECT count(*) FROM kept),
@@ -234,7 +233,7 @@ def _roughly(sort: str) -> str:
 def _order(sort: str, *, is_dated: bool) -> str:
     latest = "first_on DESC NULLS LAST"
     if sort == "date":
-        return "rough"
+        return f"{latest}, id"
     first_kinds = "CASE WHEN named > 2 THEN array_position(%(kinds)s::text[], kind::text) END"
     of_days = "array_position(%(dated)s::text[], kind::text)," if is_dated else ""
     former_last = "named > 2 AND standing = 'former'"
