@@ -43,7 +43,7 @@ def day_of(url: ElementTree.Element) -> str:
 
 def change(event, **days) -> datetime.datetime:
     """Let it have been changed and published so long ago."""
-    at = timezone.now() - datetime.timedelta(**days)
+    at = timezone.localtime() - datetime.timedelta(**days)
     Event.objects.filter(pk=event.pk).update(updated_at=at, published_at=at)
     return at
 
@@ -51,7 +51,7 @@ def change(event, **days) -> datetime.datetime:
 def test_the_site_map_names_each_published_page_in_both_languages(urls):
     EventFactory(slug="first-summit")
     EventFactory(slug="draft", status="draft")
-    EventFactory(slug="ahead", published_at=timezone.now() + datetime.timedelta(days=2))
+    EventFactory(slug="ahead", published_at=timezone.localtime() + datetime.timedelta(days=2))
     EventFactory(slug="gone", status="withdrawn")
     found = urls()
     assert {address for address in found if "/events/" in address} == {
@@ -91,7 +91,7 @@ def test_a_list_changed_when_what_it_shows_did(urls):
 
 def test_a_list_of_parts_changed_when_one_of_them_did(urls):
     goal = GoalFactory()
-    at = timezone.now() - datetime.timedelta(days=12)
+    at = timezone.localtime() - datetime.timedelta(days=12)
     goal.history.update(history_date=at)
     assert day_of(urls()["/en/about/goals/"]) == f"{at:%Y-%m-%d}"
 
@@ -99,7 +99,7 @@ def test_a_list_of_parts_changed_when_one_of_them_did(urls):
 def test_a_list_changed_when_something_left_it():
     event = EventFactory()
     change(event, days=30)
-    over = timezone.now() - datetime.timedelta(days=4)
+    over = timezone.localtime() - datetime.timedelta(days=4)
     Event.objects.filter(pk=event.pk).update(expires_at=over)
     assert last_change(Event) == over
     event.refresh_from_db()
@@ -166,7 +166,7 @@ def test_who_finds_a_hole_is_told_whom_to_write_to(client):
     assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
     assert said["Contact"] == "mailto:errors@example.org"
     assert said["Canonical"] == f"{SITE}/.well-known/security.txt"
-    until = parse_datetime(said["Expires"]) - timezone.now()
+    until = parse_datetime(said["Expires"]) - timezone.localtime()
     assert datetime.timedelta(days=100) < until < datetime.timedelta(days=365)
 
 
