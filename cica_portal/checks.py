@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.core.checks import CheckMessage, Error
+from django.core.checks import Warning as Caution
 from django.db import DatabaseError, connections
 
 OLDEST = 15
@@ -38,6 +39,15 @@ QUESTIONS = [
     ),
 ]
 
+# What the portal can do without, though not as well; asked once its tables are there.
+WISHES = [
+    (
+        "SELECT to_regclass('search_name') IS NULL OR EXISTS (SELECT FROM pg_extension WHERE extname = 'pg_trgm')",
+        "The extension pg_trgm is not in the database: search forgives fewer slips.",
+        "As its administrator: CREATE EXTENSION pg_trgm; then: python manage.py rebuild_search",
+    ),
+]
+
 
 def database(databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
     """The first thing that each database lacks; asked by `migrate` and by `check --database default`."""
@@ -52,6 +62,10 @@ def lacks(alias: str) -> Iterator[CheckMessage]:
                 if cursor.fetchone() != (True,):
                     yield Error(message, hint=mend, id=f"cica_portal.E{number:03}")
                     return
+            for number, (question, message, mend) in enumerate(WISHES, start=1):
+                cursor.execute(question)
+                if cursor.fetchone() != (True,):
+                    yield Caution(message, hint=mend, id=f"cica_portal.W{number:03}")
     except DatabaseError as error:
         mend = "Start the server or correct DATABASE_URL; leave it empty to use the embedded server."
         yield Error(f"The database does not answer: {error}".strip(), hint=mend, id="cica_portal.E001")

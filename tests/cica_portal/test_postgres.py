@@ -51,6 +51,14 @@ def test_what_the_server_lacks_is_named_with_what_mends_it(monkeypatch, number):
     assert (error.msg, error.hint) == (message, mend)
 
 
+@pytest.mark.django_db
+def test_what_the_portal_can_do_without_is_only_told(monkeypatch):
+    monkeypatch.setattr(checks, "WISHES", [("SELECT false", "It lacks something.", "Mend it.")])
+    (caution,) = checks.database(["default"])
+    assert not caution.is_serious()
+    assert (caution.msg, caution.hint) == ("It lacks something.", "Mend it.")
+
+
 @pytest.fixture
 def outside_transactions(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The database of the tests in no transaction. The test changes nothing in it; nothing is emptied behind it."""
