@@ -13,21 +13,28 @@ from django.db.models.signals import post_delete, post_migrate, post_save, pre_d
 from apps.core import derived
 from apps.search.index import has_years, rebuild, write, write_pages
 from apps.search.models import Entry
-from apps.search.relations import affected, watched
+from apps.search.relations import affected, is_part, watched
 from apps.timeline.models import Event
 
 
 def connect() -> None:
     for model in apps.get_models():
         if model._meta.concrete_model in watched():  # Django speaks in the name of the proxy
-            for signal, act in ((pre_save, changing), (pre_delete, changing), (post_save, saved), (post_delete, gone)):
+            for signal, act in ((pre_save, changing), (pre_delete, going), (post_save, saved), (post_delete, gone)):
                 signal.connect(act, sender=model, dispatch_uid="search")
     post_migrate.connect(migrated, sender=apps.get_app_config("search"), dispatch_uid="search")
 
 
 def changing(sender: Any, instance: Any, **kwargs: Any) -> None:
-    is_stored = instance.pk and not instance._state.adding
-    instance.in_index = affected(instance) if is_stored and not derived.is_put_off(rebuild) else {}
+    """Of parts alone: what else has words of a record has them also when it is saved."""
+    instance.in_index = {}
+    if instance.pk and not instance._state.adding and is_part(sender) and not derived.is_put_off(rebuild):
+        stored = sender._default_manager.filter(pk=instance.pk).first()
+        instance.in_index = affected(stored) if stored else {}
+
+
+def going(sender: Any, instance: Any, **kwargs: Any) -> None:
+    instance.in_index = {} if derived.is_put_off(rebuild) else affected(instance)
 
 
 def saved(sender: Any, instance: Any, **kwargs: Any) -> None:

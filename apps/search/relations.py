@@ -62,6 +62,11 @@ def _owners(model: Any) -> Ways:
     return {owner: [way for way in ways if way[0] is model] for owner, ways in parts().items()}
 
 
+def is_part(model: Any) -> bool:
+    """Whether its records stand on the page of another, and so may move to a third."""
+    return any(_owners(model._meta.concrete_model).values())
+
+
 def affected(record: Any) -> dict[Any, set[int]]:
     """The things whose entries depend on a record as it is stored: by model, their keys."""
     model = record._meta.concrete_model
