@@ -20,7 +20,8 @@ RESOURCES = {
     "img": ("src", "srcset"), "script": ("src",), "source": ("src", "srcset"), "video": ("src", "poster"),
     "audio": ("src",), "iframe": ("src",), "embed": ("src",), "object": ("data",), f"{SVG}use": ("href",),
 }  # fmt: skip
-LINKS_THAT_LOAD_NOTHING = {"canonical", "alternate", "manifest"}  # a manifest is read by phones, when they are told to
+# A manifest is read by phones, a search by browsers, when they are told to.
+LINKS_THAT_LOAD_NOTHING = {"canonical", "alternate", "manifest", "search"}
 
 
 @dataclass
