@@ -99,5 +99,5 @@ class PublishableAdmin(RecordAdmin):
 class RedirectAdmin(RecordAdmin):
     """Where pages stand that had another address before."""
 
-    list_display = ("old", "new", "note")
-    search_fields = ("old", "new", "note")
+    list_display = ("old", "new", "code")
+    search_fields = ("old", "new", "code")

@@ -314,8 +314,8 @@ class Redirect(models.Model):
         help_text=_("Like states/turkey/, or a whole address of s-cica.org."),
     )  # fmt: skip
     new = models.CharField(_("present address"), max_length=200)
-    note = models.CharField(
-        _("note"), max_length=200, blank=True, help_text=_("For the desk: where the former address is known from.")
+    code = models.CharField(
+        _("code"), max_length=200, blank=True, help_text=_("For the desk: where the former address is known from.")
     )
 
     objects = RedirectQuerySet.as_manager()
