@@ -80,10 +80,10 @@ MADE = {
     "search/": 14,
     "search/?q=summit": 114,
 }
+"""By address, how many times the calls of the constant view the making of a page may take. Numbers only go down."""
 
 NEVER_REMEMBERED = {"search/", "search/?q=summit"}
 """What readers type is theirs alone."""
-"""By address, how many times the calls of the constant view the making of a page may take. Numbers only go down."""
 
 in_each_language = pytest.mark.parametrize("language", ["en", "ru"])
 
