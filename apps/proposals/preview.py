@@ -1,6 +1,7 @@
 """The public pages as they would be: the operation is done in the sandbox, and the portal asked for the page."""
 
 import hashlib
+import re
 import secrets
 from functools import cache
 from typing import Any
@@ -21,6 +22,7 @@ from apps.proposals.operations import perform
 from apps.proposals.sandbox import sandbox
 from apps.proposals.tracing import Trace
 
+SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
 REDIRECTS = 3
 POLICY = {**settings.CONTENT_SECURITY_POLICY["DIRECTIVES"], "frame-ancestors": [SELF]}
 """As of public pages; but the page where a proposal is reviewed shows them in a frame."""
@@ -73,8 +75,8 @@ def asked(path: str, request: HttpRequest) -> HttpResponse:
 
 
 def guarded(response: Any) -> HttpResponse:
-    """The page alone, for our own frame; its links open elsewhere."""
-    html = response.content.decode().replace("<head>", '<head><base target="_blank">', 1)
+    """The page alone, for our own frame, which runs no scripts; its links open elsewhere."""
+    html = SCRIPT.sub("", response.content.decode()).replace("<head>", '<head><base target="_blank">', 1)
     shown = HttpResponse(html, content_type=response["Content-Type"], status=response.status_code)
     shown["X-Frame-Options"] = "SAMEORIGIN"
     return unlisted(shown)
