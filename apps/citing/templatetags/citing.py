@@ -15,8 +15,8 @@ from apps.sources.footnotes import Footnotes
 register = template.Library()
 
 PROGRAMS = {"bib": "BibTeX", "ris": "RIS"}
-NOT_CITED = {"search:search"}
-"""Pages that are found anew each time."""
+NOT_CITED = {"briefs:note", "search:search"}
+"""Notes bear their lasting address themselves; what is searched is found anew each time."""
 
 
 @register.inclusion_tag("citing/reference.html", takes_context=True)
