@@ -61,6 +61,7 @@ SECTIONS = (
         ),
     ),
     (_("Sources"), ("sources.Source",)),
+    (_("Search"), ("search.Miss", "search.Alias")),
     (
         _("Administration"),
         (
