@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from apps.accounts import audit, roles
 from apps.accounts.models import AuditEntry
@@ -145,7 +146,7 @@ def test_the_log_is_searched_and_filtered_and_told_in_words(desk, administrator)
     assert "logged in" in page
     assert "the first" not in page
     assert "the first" in desk.get(f"{LOG}?q=first").content.decode()
-    today = AuditEntry.objects.latest("pk").done_at
+    today = timezone.localtime(AuditEntry.objects.latest("pk").done_at)
     day = f"done_at__year={today.year}&done_at__month={today.month}&done_at__day={today.day}"
     assert "the first" in desk.get(f"{LOG}?{day}").content.decode()
     for query in ("account=x", "account=%00", "act=x", f"account={'9' * 40}", "done_at__day=99"):
