@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from apps.briefs.briefing import BOTH, Briefing, chosen, present_slug
 from apps.briefs.qr import qr
 from apps.briefs.typesetting import pdf_of
-from apps.core.addresses import address_of
+from apps.core.addresses import address_of, with_query
 from apps.core.languages import active
 from apps.core.pages import render
 
@@ -21,9 +21,8 @@ def at_present_address(view):
         except Http404:
             if not (now := present_slug(kind, slug)):
                 raise
-            query = request.META.get("QUERY_STRING", "")
             address = address_of(request.resolver_match.view_name, kind, now)
-            return redirect(f"{address}?{query}" if query else address, permanent=True)
+            return redirect(with_query(address, request.META.get("QUERY_STRING", "")), permanent=True)
 
     return found
 
@@ -57,7 +56,7 @@ def pdf(request, kind, slug):
     except ValueError:
         languages = ()
     if not languages or request.day_problem:
-        return redirect(f"{address_of('briefs:note', kind, slug)}?{request.GET.urlencode()}")
+        return redirect(with_query(address_of("briefs:note", kind, slug), request.GET))
     briefing = Briefing(kind, slug, languages)
     name = {"Content-Disposition": f'inline; filename="{briefing.file_name}"'}
     return HttpResponse(pdf_of(briefing), content_type="application/pdf", headers=name)

@@ -8,9 +8,11 @@ from apps.chronicle.growth import grow
 from apps.chronicle.pairs import Pair, most_together
 from apps.chronicle.snapshot import cited, organization
 from apps.core import registry
+from apps.core.addresses import address_of
 from apps.core.day import read_day, showing, shown
 from apps.core.middleware import carried
 from apps.core.pages import render
+from apps.core.parameters import page_asked, read_alike
 from apps.sources.footnotes import Footnotes
 
 
@@ -20,8 +22,8 @@ def on(request, day):
         date = read_day(request.GET.get("on") or day)
     except ValueError as error:
         return _no_such_day(request, error)
-    if _asked(request) != request.path or day != date.isoformat():
-        return redirect("chronicle:on", date.isoformat())
+    if page_asked(request) != request.path or day != date.isoformat():
+        return redirect(read_alike(request, address_of("chronicle:on", date.isoformat())))
     with showing(date):
         whole = organization(date)
         sections = registry.sections("chronicle:on", None, date)
@@ -36,8 +38,8 @@ def changes(request, first, last):
     except ValueError as error:
         return _no_such_day(request, error)
     form = ChangesForm({"first": first, "last": last, **request.GET.dict()})
-    if form.is_valid() and form.address != _asked(request):
-        return redirect(form.address)
+    if form.is_valid() and form.address != page_asked(request):
+        return redirect(read_alike(request, form.address))
     state = form.cleaned_data.get("state")
     with showing(last_day):
         found = between(first_day, last_day, state)
@@ -73,19 +75,12 @@ def compare(request, first="", second=""):
         context = {"pair": pair, "sides": [], "together": most_together(shown())}
         return render(request, "chronicle/compare.html", context, status=status)
     if pair.path != request.path or first == second:
-        return redirect(pair.address)
+        return redirect(read_alike(request, pair.address))
     request.canonical_path = pair.canonical_path
     both = sides(pair.chosen, shown())
     citations = Footnotes(rows=[record for side in both for record in side.records])
     context = {"pair": pair, "sides": both, "groups": points(*both), "aspects": aspects(*both), "citations": citations}
     return render(request, "chronicle/compare.html", context)
-
-
-def _asked(request) -> str:
-    """The address that was asked for, without when it was cited: that makes no other page (apps/citing)."""
-    query = request.GET.copy()
-    query.pop("seen", None)
-    return f"{request.path}?{query.urlencode()}" if query else request.path
 
 
 def _no_such_day(request, error):

@@ -13,9 +13,10 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from apps.citing.seen import SEEN
+from apps.core.addresses import with_query
 from apps.core.day import shown, today
 from apps.core.languages import active
+from apps.core.parameters import SEEN
 from apps.core.wording import date_in_words
 from apps.opendata.views import FRONT
 
@@ -107,8 +108,7 @@ def file_address(request: HttpRequest, suffix: str) -> str:
     """Where the page is to be had in that form, as it is asked for now."""
     stem = request.path.rstrip("/")
     stem = f"{stem}/{FRONT}" if stem == f"/{active()}" else stem
-    query = own_query(request).urlencode()
-    return f"{escape_uri_path(stem)}.{suffix}{'?' if query else ''}{query}"
+    return with_query(f"{escape_uri_path(stem)}.{suffix}", own_query(request))
 
 
 def own_query(request: HttpRequest) -> Any:

@@ -9,9 +9,6 @@ from django.utils.translation import gettext as _
 from apps.core.day import today
 from apps.core.wording import date_in_words, moment_in_words
 
-SEEN = "seen"
-"""The parameter of the address."""
-
 FORMATS = ("%Y-%m-%dT%H:%MZ", "%Y-%m-%dT%H:%M:%SZ")
 
 

@@ -1,8 +1,9 @@
-"""Addresses of pages, remembered: every line of a list leads somewhere, and Django works each address out anew."""
+"""Addresses of pages: remembered, for every line of a list leads somewhere, and Django works each out anew."""
 
 from functools import lru_cache
 from typing import Any
 
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -18,3 +19,11 @@ def address_of(url_name: str, *args: Any) -> str:
 def _address(language: str, url_name: str, args: tuple) -> str:
     with override(language):
         return reverse(url_name, args=args)
+
+
+def with_query(address: str, query: QueryDict | str) -> str:
+    """The address that asks for that as well."""
+    written = query if isinstance(query, str) else query.urlencode()
+    if not written:
+        return address
+    return f"{address}{'&' if '?' in address else '?'}{written}"

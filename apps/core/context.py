@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from apps.core import languages, side_by_side
-from apps.core.addresses import address_of
+from apps.core.addresses import address_of, with_query
 from apps.core.day import FIRST, other_day, shown, today
+from apps.core.parameters import SEEN, VIEW
 
 # The languages name themselves: these words are never translated.
 OWN_NAMES = {"en": "English", "ru": "Русский"}
@@ -67,7 +68,7 @@ class Portal:
                 "code": code,
                 "name": OWN_NAMES[code],
                 "is_current": code == self.language,
-                "href": f"{path}?{query}" if query else path,
+                "href": with_query(path, query),
                 "url": f"{self.site_url}{_in_language(self._path, code)}{self._canonical_query}",
             }
             for code in languages.LANGUAGES
@@ -85,7 +86,7 @@ class Portal:
     @cached_property
     def is_cited(self) -> bool:
         """Whether the address says when the page was cited (apps/citing)."""
-        return "seen" in self.request.GET
+        return SEEN in self.request.GET
 
     @cached_property
     def _path(self) -> str:
@@ -98,7 +99,7 @@ class Portal:
         for name in CANONICAL_PARAMETERS:
             if value := self.request.GET.get(name):
                 query[name] = value
-        return f"?{query.urlencode()}" if query else ""
+        return with_query("", query)
 
     @cached_property
     def _names(self) -> set[str]:
@@ -136,13 +137,13 @@ class Portal:
         """Both languages side by side: whether the reader asked for them, whether this page offers them, and the way
         to them or back."""
         query, is_asked = self.request.GET.copy(), side_by_side.is_asked(self.request)
-        query[side_by_side.PARAMETER] = side_by_side.BOTH
+        query[VIEW] = side_by_side.BOTH
         if is_asked:
-            del query[side_by_side.PARAMETER]
+            del query[VIEW]
         return {
             "is_asked": is_asked,
             "is_offered": side_by_side.is_offered(self.request),
-            "href": f"{escape_uri_path(self.request.path)}{'?' if query else ''}{query.urlencode()}",
+            "href": with_query(escape_uri_path(self.request.path), query),
         }
 
     def _of_today(self) -> str:
@@ -151,8 +152,7 @@ class Portal:
             return address_of(match.view_name, today().isoformat())
         query = self.request.GET.copy()
         query.pop("on", None)
-        path = escape_uri_path(self.request.path)
-        return f"{path}?{query.urlencode()}" if query else path
+        return with_query(escape_uri_path(self.request.path), query)
 
 
 def portal(request: HttpRequest) -> dict:

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from apps.core import side_by_side
 from apps.core.day import other_day, read_day, showing, today
 from apps.core.languages import LANGUAGES
+from apps.core.parameters import VIEW
 
 _OURS = rf"/(?:{'|'.join(LANGUAGES)})/"
 
@@ -20,7 +21,7 @@ def _links(mark: str, elsewhere: str = "(?!)") -> re.Pattern:
 # By parameter. The pages of a day and of two days name theirs in the address; files hold both languages, or one.
 _LINKS = {
     "on": _links("data-day", r"(?:on|changes)/\d"),
-    side_by_side.PARAMETER: _links("data-view", r'[^"?#]*\.[a-z]+["?#]'),
+    VIEW: _links("data-view", r'[^"?#]*\.[a-z]+["?#]'),
 }
 # Those marked data-day choose a day by themselves, and hold the rest of the query already.
 _FORM = re.compile(r'<form\b(?![^>]*\bdata-day\b)[^>]*\bmethod="get"[^>]*>')
@@ -52,7 +53,7 @@ class SideBySideMiddleware:
     def __call__(self, request: Any) -> HttpResponse:
         response = self.get_response(request)
         if side_by_side.is_asked(request) and re.match(_OURS, request.path_info) and _is_page(response):
-            response.content = carry(response.content.decode(), side_by_side.PARAMETER, side_by_side.BOTH).encode()
+            response.content = carry(response.content.decode(), VIEW, side_by_side.BOTH).encode()
         return response
 
 

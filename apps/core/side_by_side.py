@@ -15,8 +15,9 @@ from django.utils.translation import override
 
 from apps.core.columns import Column, in_columns
 from apps.core.languages import active, other
+from apps.core.parameters import VIEW
 
-PARAMETER, BOTH = "view", "both"
+BOTH = "both"
 """What an address asks for it with; with another value it asks for the plain page."""
 
 # The pages of things, and of texts about the whole.
@@ -47,7 +48,7 @@ _rendering: ContextVar[bool] = ContextVar("rendered to stand beside the other la
 
 def is_asked(request: HttpRequest) -> bool:
     """Whether the reader goes through the portal in both languages, be it offered on this page or not."""
-    return request.GET.get(PARAMETER) == BOTH
+    return request.GET.get(VIEW) == BOTH
 
 
 def is_offered(request: HttpRequest) -> bool:

@@ -19,6 +19,7 @@ from icalendar import Calendar, vDuration
 from icalendar import Event as Entry
 from icalendar.enums import STATUS, TRANSP
 
+from apps.core.addresses import with_query
 from apps.core.dates import DAY
 from apps.core.languages import active
 from apps.opendata.lines import in_line, line_of
@@ -74,7 +75,7 @@ def ics(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     name, found = PAGES[view_name](context)
     events = list(found)
     dated = [event for event in events if has_days(event)]
-    page = absolute(f"{request.path}?{request.GET.urlencode()}" if request.GET else request.path)
+    page = absolute(with_query(request.path, request.GET))
     calendar = Calendar.new(
         prodid=PRODUCT,
         name=name,

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from apps.core.addresses import address_of
+from apps.core.addresses import address_of, with_query
 from apps.core.languages import active, other
 from apps.editions.models import ChangeNote, Publishable
 from apps.opendata.lines import in_line, line_of
@@ -110,16 +110,16 @@ def _notes() -> Iterable[tuple[ChangeNote, Publishable]]:
 
 def _feed(request: HttpRequest, title: str, page: str, stem: str) -> Feed:
     """An empty feed; `page` is the path of what it follows, `stem` its own without the suffix."""
-    query = f"?{request.GET.urlencode()}" if request.GET else ""
-    twin = f"/{other(active())}{stem[3:]}.atom{query}"
+    address = absolute(with_query(f"{stem}.atom", request.GET))
+    twin = with_query(f"/{other(active())}{stem[3:]}.atom", request.GET)
     return Feed(
         title=title,
-        link=absolute(f"{page}{query}"),
+        link=absolute(with_query(page, request.GET)),
         description=None,
         language=active(),
         author_name=_("CICA portal"),
-        feed_url=absolute(f"{stem}.atom{query}"),
-        feed_guid=absolute(f"{stem}.atom{query}"),
+        feed_url=address,
+        feed_guid=address,
         twin=iri_to_uri(absolute(twin)),
     )
 

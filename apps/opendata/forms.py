@@ -8,8 +8,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.addresses import with_query
 from apps.core.day import shown
 from apps.core.pages import Form, add_form
+from apps.core.parameters import BOM, VIEW
 from apps.opendata import calendars, feeds
 from apps.opendata.linked.forms import jsonld
 from apps.opendata.pages import SCHEMA, PageData, has_data
@@ -19,7 +21,7 @@ from apps.opendata.tables import has_table, table_of, written
 FRONT = "index"
 """Stands for the front page, whose address has no last part to put a suffix to."""
 
-NOT_OF_THE_PAGE = ("page", "view", "bom")
+NOT_OF_THE_PAGE = ("page", VIEW, BOM)
 """Parameters of an address that choose a part or a look of the page, not what it shows."""
 
 
@@ -44,7 +46,7 @@ def json(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
 def csv(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     """The list of the page as a table; `?bom=1` begins it with the mark by which Excel knows UTF-8."""
     header, rows = table_of(PageData(request, context))
-    mark = "\ufeff" if request.GET.get("bom") == "1" else ""
+    mark = "\ufeff" if request.GET.get(BOM) == "1" else ""
     path = "-".join(request.path.strip("/").split("/")[1:]) or FRONT
     disposition = f'attachment; filename="cica-{path}-{shown().isoformat()}.csv"'
     text = mark + written(header, rows)
@@ -92,10 +94,9 @@ def forms_of(request: Any) -> list[Alternate]:
 
 def _found(request: Any) -> list[Alternate]:
     asked = [(name, value) for name, values in request.GET.lists() for value in values if name not in NOT_OF_THE_PAGE]
-    query = f"?{urlencode(asked)}" if asked else ""
     path = request.path.rstrip("/") if request.path.count("/") > 2 else f"{request.path}{FRONT}"
     return [
-        Alternate(suffix, form.name, form.media_type, f"{path}.{suffix}{query}")
+        Alternate(suffix, form.name, form.media_type, with_query(f"{path}.{suffix}", urlencode(asked)))
         for suffix, form in FORMS.items()
         if form.is_offered(request.resolver_match.view_name, request.page_context)
     ]

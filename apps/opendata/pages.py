@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 
+from apps.core.addresses import with_query
 from apps.core.day import shown
 from apps.core.languages import LANGUAGES
 from apps.editions.models import Publishable
@@ -107,11 +108,10 @@ class PageData:
     def whole(self) -> dict[str, Any]:
         """Everything, in one envelope."""
         _root, _language, path = self.request.path.split("/", 2)
-        query = f"?{self.request.GET.urlencode()}" if self.request.GET else ""
         found = {
             "$schema": absolute(SCHEMA),
             "id": absolute(path),
-            "url": {language: absolute(f"{language}/{path}{query}") for language in LANGUAGES},
+            "url": {language: with_query(absolute(f"{language}/{path}"), self.request.GET) for language in LANGUAGES},
             "page": self.view_name,
             "day": shown().isoformat(),
             "licence": LICENCE_URL,

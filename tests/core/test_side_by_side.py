@@ -171,6 +171,30 @@ def test_a_link_to_a_file_and_the_way_back_do_not_ask_for_the_view(link):
     assert carry(link, "view", "both") == link
 
 
+@pytest.mark.parametrize(
+    ("asked", "led_to"),
+    [
+        ("/en/on/2021-10-12/?view=both&seen=2026-11-01", ""),
+        ("/en/on/2021-10-12/?on=2001-09-05&view=both", "/en/on/2001-09-05/?view=both"),
+        ("/en/changes/2001-09-05/2021-10-12/?view=both&seen=2026-11-01", ""),
+        ("/en/changes/2001-09-05/2021-10-12.csv?bom=1", ""),
+        (
+            "/en/changes/2021-10-12/2001-09-05/?view=both&seen=2026-11-01",
+            "/en/changes/2001-09-05/2021-10-12/?view=both&seen=2026-11-01",
+        ),
+        ("/en/compare/?first=x-1&second=x-2&on=2021-10-12&view=both", "/en/compare/x-1/x-2/?on=2021-10-12&view=both"),
+    ],
+)
+def test_who_is_led_to_another_day_or_pair_reads_on_in_the_same_way(client, db, asked, led_to):
+    for slug in ("x-1", "x-2"):
+        StateFactory(slug=slug)
+
+    response = client.get(asked)
+
+    assert response.headers.get("Location", "") == led_to
+    assert response.status_code == (302 if led_to else 200)
+
+
 def test_a_filter_keeps_the_view(client, document):
     page = client.get("/en/documents/?view=both").content.decode()
 

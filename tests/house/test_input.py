@@ -20,10 +20,11 @@ from hypothesis import HealthCheck, Phase, given, seed
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
+from apps.core.parameters import OF_READING
 from apps.opendata.forms import FORMS
 
 READ = re.compile(r'(?:GET|query_params|asked)(?:\.get(?:list)?\(|\[)"(\w+)"')
-NAMED = {"on", "seen", "view", "page", "q", "languages", "format", "cursor", "page_size", "bom", "lang", "t", "id"}
+NAMED = {"on", "page", "q", "languages", "format", "cursor", "page_size", "lang", "t", "id", *OF_READING}
 """Parameters that the code reads by a name kept elsewhere."""
 
 MARKUP = "\"'><script>alert(1)</script>"

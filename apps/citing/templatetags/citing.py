@@ -8,8 +8,9 @@ from django.utils.safestring import SafeString
 
 from apps.citing.files import FILES
 from apps.citing.reference import file_address, has_day, reference
-from apps.citing.seen import SEEN, read_seen
+from apps.citing.seen import read_seen
 from apps.citing.since import Since
+from apps.core.parameters import SEEN
 from apps.sources.footnotes import Footnotes
 
 register = template.Library()
