@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 from pytest_django import DjangoDbBlocker
 
 from apps.opendata.lists import LISTS
+from apps.opendata.records.identity import MODELS
 from tests.conftest import connected_to
 from tests.house.crawl import SITE
 from tests.house.test_pages import none, site_map
@@ -25,6 +26,12 @@ THINGS = {
 OF_NO_RECORDS = {
     "sources:quality", "chronicle:compare", "home:credits", "opendata:overview", "opendata:codebook", "opendata:api",
 }  # fmt: skip
+# Besides lists, pages that tell much of other days than theirs, and link or mark all of it.
+DATED = [
+    "index", "map", "growth", "about/history", "catalogue/areas/energy-security", "states/turkiye", "bodies/secretariat",
+]  # fmt: skip
+BEGUN = ("start", "starts", "established", "adopted", "dated")
+"""The facts that say since when something is so."""
 together = pytest.mark.xdist_group("data")  # by one worker: they share one crawl
 
 # Of a few lists: where they stand, the query, and where the pages of what they list stand.
@@ -126,6 +133,31 @@ def test_what_staff_alone_see_is_in_no_data(crawled):
         assert not STAFF_ALONE & keys_in(found), found["id"]
 
 
+@pytest.mark.parametrize("place", [*dict.fromkeys(place for place, _query, _folder in LISTED), *DATED])
+def test_of_later_times_the_data_of_a_day_have_only_what_the_page_shows(content, place):
+    day = {"on": "2010-01-01"}
+    found, main = data(f"/en/{place}", day), main_of(f"/en/{place.removesuffix('index')}".rstrip("/"), day)
+    assert found["day"] == day["on"]
+    later = [record for kind in found["records"].values() for record in kind if day["on"] < since(record)]
+    assert [record["id"] for record in later if not is_named(record, main)] == []
+
+
+def since(record: dict) -> str:
+    """The first day on which it may have been so, else the last on which it may have begun; "" where none is known."""
+    days = [found["earliest"] or found["latest"] for name in BEGUN if (found := record.get(name))]
+    return next(filter(None, days), "")
+
+
+def is_named(record: dict, main: str) -> bool:
+    """Whether a page links to it, or marks a fact of it."""
+    path, model = record["id"].removeprefix(SITE), MODELS[record["kind"]]
+    if not path.startswith("/api/"):
+        return f'"/en{path}' in main
+    key = path.strip("/").rpartition("/")[2]
+    pk = key if key.isdecimal() else model.objects.get(slug=key).pk
+    return f"fact-{model._meta.model_name}-{pk}-" in main
+
+
 # --- lists
 
 
@@ -137,12 +169,17 @@ def things(record: dict) -> list[str]:
     return named if record["kind"] == "participations" else [record["id"]]
 
 
+def main_of(address: str, query: dict[str, str]) -> str:
+    """What a page shows, without the words on how to cite it."""
+    html = Client().get(f"{address}/", query).content.decode()
+    return html[html.index("<main") :].partition('class="page citing"')[0]
+
+
 def linked(address: str, query: dict[str, str], folder: str) -> set[str]:
     """Where a list leads, on all its pages: the things of that folder."""
     found: set[str] = set()
     for number in range(1, 20):
-        html = Client().get(f"{address}/", query | {"page": str(number)}).content.decode()
-        main = html[html.index("<main") : html.index('class="page citing"')]
+        main = main_of(address, query | {"page": str(number)})
         links = set(re.findall(rf'<a [^>]*href="/en/({folder}/[\w-]+/)[?"#]', main))
         if number > 1 and links <= found:
             break
