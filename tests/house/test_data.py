@@ -26,9 +26,10 @@ THINGS = {
 OF_NO_RECORDS = {
     "sources:quality", "chronicle:compare", "home:credits", "opendata:overview", "opendata:codebook", "opendata:api",
 }  # fmt: skip
-# Besides lists, pages that tell much of other days than theirs, and link or mark all of it.
+# Besides lists, pages that tell much of other days, and link or mark all of it.
 DATED = [
-    "index", "map", "growth", "about/history", "catalogue/areas/energy-security", "states/turkiye", "bodies/secretariat",
+    "index", "map", "growth", "about/history", "catalogue/areas/energy-security", "states/turkiye",
+    "bodies/secretariat",
 ]  # fmt: skip
 BEGUN = ("start", "starts", "established", "adopted", "dated")
 """The facts that say since when something is so."""
