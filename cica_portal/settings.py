@@ -116,10 +116,10 @@ MIDDLEWARE = [
     "cica_portal.memory.PageMemory",  # before whatever asks who is there
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",  # it tells the length, so after all that change a page
     "apps.core.middleware.DayMiddleware",  # its messages speak the page's language
     "apps.core.middleware.SideBySideMiddleware",
     "apps.opendata.middleware.FormsMiddleware",
-    "django.middleware.common.CommonMiddleware",
     "apps.editions.middleware.LifeMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
