@@ -22,7 +22,7 @@ from apps.search.models import CONFIGS, Entry, Name
 from apps.search.pages import pages
 from apps.search.query import plain
 from apps.search.relations import parts, related
-from apps.search.wording import LONGEST, readable
+from apps.search.wording import LONGEST, in_sentences, readable
 
 BEARERS = {"state", "organization", "place"}
 YEAR = "year:"
@@ -180,7 +180,7 @@ def _fill(entry: Entry, language: str, names: list[Name], said: Said) -> None:
             words = [*words, str(Entry.Kind(entry.kind).label)]
     mine = [name for name in names if name.language in (language, "")]
     setattr(entry, f"title_{language}", next((name.text for name in mine if name.is_title), ""))
-    setattr(entry, f"text_{language}", " ".join(filter(None, [*said.lead, *said.body, *said.rest]))[:LONGEST])
+    setattr(entry, f"text_{language}", in_sentences([*said.lead, *said.body, *said.rest])[:LONGEST])
     weighed = {
         "A": " ".join([*(name.folded for name in mine), *map(plain, words)]),
         "B": plain(" ".join(said.lead)),

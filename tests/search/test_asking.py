@@ -15,6 +15,7 @@ from apps.search.query import read
 from tests.factories.news import ArticleFactory
 from tests.factories.participants import FormerNameFactory, StateFactory
 from tests.factories.search import AliasFactory
+from tests.factories.sources import SourceFactory
 from tests.factories.timeline import EventFactory
 
 HOUR = datetime.timedelta(hours=1)
@@ -128,6 +129,14 @@ def test_hits_can_be_narrowed_and_sorted(db):
         "state": 1,
         "event": 2,
     }
+
+
+def test_a_passage_keeps_texts_apart_that_end_without_a_sign(db):
+    SourceFactory(title_en="Report", publisher_en="Bureau of Zamunda", note_en="Read on its site")
+
+    [hit] = ask(read("zamunda")).hits
+
+    assert hit.passage == "Bureau of <mark>Zamunda</mark>. Read on its site"
 
 
 def test_a_passage_shows_the_words_marked_and_the_rest_escaped(db):
