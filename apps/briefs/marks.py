@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from apps.core.models import key_of
 from apps.sources.facts import Status, facts_of, speaking_of, status
 from apps.sources.footnotes import WITHOUT, Mark
 from apps.sources.models import Citation, Source
@@ -18,14 +19,14 @@ class Citations:
     """What is cited of the records of a note, and the sources themselves, in two queries."""
 
     def __init__(self, records: Iterable[Any]):
-        found = {_key(record): record for record in records if record}
+        found = {key_of(record): record for record in records if record}
         for former in [getattr(record, "name_shown", None) for record in found.values()]:
             if former:
-                found[_key(former)] = former
+                found[key_of(former)] = former
         self.records = found
         self.of: dict[tuple, list[Citation]] = defaultdict(list)
         for citation in Citation.objects.about(*found.values()):
-            self.of[_key(citation.record)].append(citation)
+            self.of[key_of(citation.record)].append(citation)
         keys = {citation.source_id for cited in self.of.values() for citation in cited if citation.source_id}
         self.sources: dict[int, Source] = Source.objects.in_bulk(keys)
 
@@ -40,7 +41,7 @@ class Marks:
 
     def of(self, record: Any, *facts: str) -> list[Mark]:
         """The marks of facts of a record. Raises LookupError if the note was not given it."""
-        if _key(record) not in self._citations.records:
+        if key_of(record) not in self._citations.records:
             raise LookupError(f"This note knows no citations of {record!r}.")
         stated = facts_of(record)
         marks: dict[int | str, str] = {}
@@ -54,7 +55,7 @@ class Marks:
         return [Mark(number, kind, kind != after) for (number, kind), after in found]
 
     def _of_fact(self, record: Any, fact: str) -> list[tuple[int | str, str]]:
-        speaking = speaking_of(fact, self._citations.of[_key(record)])
+        speaking = speaking_of(fact, self._citations.of[key_of(record)])
         differing = [c for c in speaking if c.standing == Citation.Standing.DIFFERS]
         stating = [c for c in speaking if c not in differing and c.source_id]
         best = max(stating, key=lambda c: (status([c]), c.source_id in self._numbers, -c.pk), default=None)
@@ -71,7 +72,3 @@ class Marks:
     def sources(self) -> list[tuple[int, Source]]:
         """The sources that marks lead to, in the order of their numbers."""
         return [(number, self._citations.sources[key]) for key, number in self._numbers.items()]
-
-
-def _key(record: Any) -> tuple:
-    return record._meta.concrete_model, record.pk

@@ -127,7 +127,8 @@ class Since:
         shown: dict[Any, dict[Any, Model]] = {}
         for (model, key), record in self.page.shown.items():
             shown.setdefault(model, {})[key] = record
-        shown[Citation] = {found.pk: found for citations in self.page.citations.values() for found in citations}
+        citations = (found for citations in self.page.citations.values() for found in citations)
+        shown.setdefault(Citation, {}).update({found.pk: found for found in citations})
         about: dict[Any, list[Any]] = {}
         for model, key in self.page.records:
             about.setdefault(model, []).append(key)
@@ -257,13 +258,14 @@ class Since:
         is_page = isinstance(record, Publishable) and change != "gone" and record.has_own_page
         url = record.get_absolute_url() if is_page else ""
         about = capfirst(str(kind.model._meta.verbose_name))
-        return Told(change, about, Truncator(self._label(record)).chars(120), url, fields or [])
+        return Told(change, about, Truncator(self._label(kind, record)).chars(120), url, fields or [])
 
-    def _label(self, record: Any) -> str:
+    def _label(self, kind: Kind, record: Any) -> str:
         try:
             if isinstance(record, Citation):
                 model = ContentType.objects.get_for_id(record.content_type_id).model_class()
-                about = self.page.shown.get((model, record.object_id))
+                now: Any = kind.shown.get(record.pk)
+                about = now.record if now else self.page.shown.get((model, record.object_id))
                 return f"{about}, {record}" if about else str(record)
             return str(record)
         except (ObjectDoesNotExist, AttributeError):  # what named it is gone

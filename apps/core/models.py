@@ -1,7 +1,7 @@
 """Abstract bases that every app may stand on. core itself has no table."""
 
 import datetime
-from typing import Self
+from typing import Any, Self, cast
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -10,6 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from apps.core.day import shown
 from apps.core.fields import PartialDateField
 from apps.core.periods import covers
+
+
+def key_of(record: models.Model) -> tuple[type[models.Model], Any]:
+    """Which record it is, of all kinds; that of a proxy is its table's."""
+    return cast(type[models.Model], record._meta.concrete_model), record.pk
 
 
 class SlugQuerySet(models.QuerySet):

@@ -9,14 +9,15 @@ from django.http import Http404, HttpRequest
 from apps.core.addresses import with_query
 from apps.core.day import shown
 from apps.core.languages import LANGUAGES
+from apps.core.models import key_of
 from apps.editions.models import Publishable
 from apps.opendata.contents import CONTENTS
 from apps.opendata.licence import LICENCE_URL
 from apps.opendata.lists import LISTS
-from apps.opendata.records.gathering import Prepared, key_of
+from apps.opendata.records.gathering import Prepared
 from apps.opendata.records.identity import MODELS, absolute, is_public, kind_of
 from apps.opendata.records.kinds import KINDS
-from apps.sources.footnotes import Footnotes
+from apps.sources.footnotes import footnotes_of
 
 SCHEMA = "data/schema.json"
 
@@ -56,8 +57,8 @@ class PageData:
 
     def _all(self) -> dict[Any, Any]:
         """All records that it shows, each once, the rows of its list first."""
-        notes = [value for value in self.context.values() if isinstance(value, Footnotes)]
-        cited = [record for footnotes in notes for record in footnotes.shown.values()]
+        footnotes = footnotes_of(self.context)
+        cited = footnotes.shown.values() if footnotes else ()
         shown_besides = SHOWN.get(self.view_name, lambda _context: ())(self.context)
         needed = [record for row in self.told for record in self.content.needs(row)] if self.content else []
         found: dict[Any, Any] = {}

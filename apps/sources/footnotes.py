@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Model
 from django.utils.text import Truncator
 from django.utils.translation import gettext, pgettext
 
 from apps.core.languages import LANGUAGES, active
+from apps.core.models import key_of
 from apps.sources.facts import Status, facts_of, name_of, speaking_of, status
-from apps.sources.models import Citation, Source
+from apps.sources.models import Citation, Cited, Source
 
 WITHOUT = "none"
 """Stands for the number of the note on facts that have no source."""
@@ -94,7 +94,7 @@ class Note:
 
 
 class Footnotes:
-    """The citations of the records that a page shows, in one query.
+    """The records that a page shows, and in one query their citations.
 
     Sources are numbered as their marks come up in the page, those without a mark after them: so `notes` is for the
     foot of the page, once all marks stand.
@@ -105,15 +105,16 @@ class Footnotes:
 
         Of `rows`, other things that its lists name, only what a mark leads to has one, and a brief one: more stands on
         their own pages and on the source's. So it is with what one of the page's `sections` (apps/core/registry.py)
-        names as `cited`.
+        names as `cited`. Those may be among them that state no facts, such as sources.
         """
         listed = (*rows, *(record for section in sections for record in section.get("cited", ())))
         self.records = _by_key(records)
         self.shown = _by_key(listed) | self.records
-        self._facts = {key: facts_of(record) for key, record in self.shown.items()}
+        cited = {key: record for key, record in self.shown.items() if isinstance(record, Cited)}
+        self._facts = {key: facts_of(record) for key, record in cited.items()}
         self.citations: dict[tuple, list[Any]] = defaultdict(list)
-        for citation in Citation.objects.about(*self.shown.values()):
-            self.citations[_key(citation.record)].append(citation)
+        for citation in Citation.objects.about(*cited.values()):
+            self.citations[key_of(citation.record)].append(citation)
         self._numbers: dict[int, int] = {}
         self._back: dict[Any, list[str]] = defaultdict(list)
         self._places: Counter[str] = Counter()
@@ -143,14 +144,14 @@ class Footnotes:
 
     def status_of(self, record: Any, name: str) -> Status:
         """How well a fact of a record of the page is sourced."""
-        return status(speaking_of(name, self.citations[_key(record)]))
+        return status(speaking_of(name, self.citations[key_of(record)]))
 
     def _stated(self, record: Any, names: list[str]) -> Iterator[tuple[Any, str]]:
         """Those of the facts that have a value, each with the record that states it: a former name states itself."""
-        if _key(record) not in self.shown:
+        if key_of(record) not in self.shown:
             raise LookupError(f"This page knows no citations of {record!r}: name it when making its footnotes.")
         former = getattr(record, "name_shown", None)  # of what bears names by period (apps/participants)
-        for name in self._facts[_key(record)]:
+        for name in self._facts[key_of(record)]:
             if name in names:
                 yield (former if getattr(former, name, None) else record), name
 
@@ -161,7 +162,7 @@ class Footnotes:
         return place if self._places[place] == 1 else f"{place}-{self._places[place]}"
 
     def _marks_of(self, record: Any, name: str, place: str) -> list[tuple[int | str, str]]:
-        speaking = speaking_of(name, self.citations[_key(record)])
+        speaking = speaking_of(name, self.citations[key_of(record)])
         found = status(speaking)
         for citation in speaking:
             self._lead_back(citation.pk, place)
@@ -169,7 +170,7 @@ class Footnotes:
             (self._number(c.source_id), _kind(c, found)) for c in speaking if c.source_id
         ]
         if all(kind == "differs" for _number, kind in marks):
-            self._lead_back((_key(record), name), place)
+            self._lead_back((key_of(record), name), place)
             marks.insert(0, (WITHOUT, "unsourced"))
         return marks
 
@@ -186,7 +187,7 @@ class Footnotes:
         uses: dict[int | None, dict[tuple, Use]] = defaultdict(dict)
         sources: dict[int | None, Source | None] = {}
         for citation in (c for found in self.citations.values() for c in found):
-            key, back = _key(citation.record), self._back.get(citation.pk, [])
+            key, back = key_of(citation.record), self._back.get(citation.pk, [])
             is_row = key not in self.records
             if is_row and not back:
                 continue
@@ -213,19 +214,24 @@ class Footnotes:
     def _uncited(self) -> list[CitedFact]:
         """The facts that no citation supports."""
         return [
-            CitedFact(self._subject(key), name_of(record, name), self._back.get((key, name), []))
-            for key, record in self.shown.items()
-            for name in self._facts[key]
+            CitedFact(self._subject(key), name_of(self.shown[key], name), self._back.get((key, name), []))
+            for key, facts in self._facts.items()
+            for name in facts
             if key in self.records or (key, name) in self._back
             if all(c.standing == Citation.Standing.DIFFERS for c in speaking_of(name, self.citations[key]))
         ]
+
+
+def footnotes_of(context: Any) -> Footnotes | None:
+    """Those of a page, from what its template gets; None for a page that is not made of records."""
+    return context.get("citations")
 
 
 def _by_key(records: Iterable[Any]) -> dict[tuple, Any]:
     """The records, and the former names that stand for those of them on the page's day."""
     found = [record for record in records if record]
     former = filter(None, (getattr(record, "name_shown", None) for record in found))
-    return {_key(record): record for record in (*found, *former)}
+    return {key_of(record): record for record in (*found, *former)}
 
 
 def _named(cited: Iterable[Any]) -> Iterator[tuple[Any, list[str]]]:
@@ -240,10 +246,6 @@ def _named(cited: Iterable[Any]) -> Iterator[tuple[Any, list[str]]]:
             yield from ((record, names) for record in records)
             records, names = [], []
         records += one if isinstance(one, Iterable) else filter(None, [one])
-
-
-def _key(record: Model) -> tuple[type[Model] | None, Any]:
-    return record._meta.concrete_model, record.pk
 
 
 def _kind(citation: Citation, found: Status) -> str:

@@ -23,7 +23,8 @@ def sources(request):
     """All sources by title, each with its grade and the number of facts that rest on it."""
     sources = Source.objects.published().annotate(facts=Count("citations"))
     found = SourceFilter(request.GET, sources.order_by(*alphabetical("title"), "pk"))
-    context = {"filter": found, "page": page_of(request, found.qs, SOURCES_ON_PAGE)}
+    page = page_of(request, found.qs, SOURCES_ON_PAGE)
+    context = {"filter": found, "page": page, "citations": Footnotes(rows=page)}
     return render(request, "sources/sources.html", context)
 
 
@@ -32,13 +33,14 @@ def source(request, slug):
     source = get_object_or_404(Source.objects.readable(), slug=slug)
     citations = source.citations.with_records().order_by("content_type", "object_id", "field", "pk")
     page = page_of(request, citations, CITATIONS_ON_PAGE)
+    cited = [citation for citation in page if citation.record and citation.record.is_shown]
     sections = registry.sections("sources:source", source, shown())
     context = {
         "source": source,
         "page": page,
-        "citations": [citation for citation in page if citation.record and citation.record.is_shown],
+        "cited": cited,
         "sections": sections,
-        "notes": Footnotes(sections=sections),
+        "citations": Footnotes(source, rows=cited, sections=sections),
     }
     return render(request, "sources/source.html", context)
 

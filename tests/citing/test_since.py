@@ -186,7 +186,33 @@ def test_a_long_list_is_folded(client, db):
     assert "<details>" in page(client, "/en/members/")
 
 
+def test_a_source_tells_what_was_corrected_in_it_and_in_what_rests_on_it(client, state):
+    source = SourceFactory(slug="paper", title_en="Paper")
+    citation = CitationFactory(record=state, field="official_name", source=source, place_en="page 1")
+    hidden = CitationFactory(record=DocumentFactory(status="draft"), source=source, stated_en="Secret words")
+    age()
+    source.refresh_from_db()
+    corrected(source, title_en="Other paper")
+    corrected(citation, place_en="page 2")
+    corrected(hidden, stated_en="Other secret words")
+    told = page(client, "/en/sources/paper/")
+    assert "2 records shown here" in told
+    assert "Kazakhstan, official name" in told
+    assert "<ins>page 2</ins>" in told
+    assert "secret" not in told.lower()
+    assert "Other paper" in page(client, "/en/sources/")
+
+
 # --- what cannot be told
+
+
+@LANGUAGES
+@pytest.mark.parametrize("address", ["quality/", "data/"])
+def test_a_page_that_is_reckoned_anew_promises_nothing(client, state, language, address):
+    told = page(client, f"/{language}/{address}")
+    assert 'role="alert"' in told
+    with translation.override(language):
+        assert NOTHING not in told
 
 
 @LANGUAGES

@@ -5,13 +5,14 @@ from typing import Any
 from django import template
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from apps.citing.files import FILES
 from apps.citing.reference import file_address, has_day, reference
 from apps.citing.seen import read_seen
 from apps.citing.since import Since
 from apps.core.parameters import SEEN
-from apps.sources.footnotes import Footnotes
+from apps.sources.footnotes import footnotes_of
 
 register = template.Library()
 
@@ -42,7 +43,10 @@ def changes_since(context) -> dict[str, Any]:
         seen = read_seen(text)
     except ValueError as error:
         return {"is_asked": True, "problem": str(error), "since": None}
-    page = context.get("citations") or context.get("notes") or Footnotes()
+    page = footnotes_of(context)
+    if page is None:
+        told = _("This page is reckoned anew each time it is read: what it said then cannot be told.")
+        return {"is_asked": True, "problem": told, "since": None}
     since = Since(seen, page)
     return {
         "is_asked": True,

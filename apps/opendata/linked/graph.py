@@ -3,10 +3,9 @@
 The brief form stands in the page's head, for search engines; the whole is the page's `.jsonld`.
 """
 
-from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Model, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop
@@ -14,6 +13,7 @@ from django.utils.translation import gettext, gettext_noop
 from apps.core.context import Portal
 from apps.core.day import other_day
 from apps.core.languages import LANGUAGES, active
+from apps.core.models import key_of
 from apps.editions.models import Publishable
 from apps.opendata.licence import LICENCE_URL
 from apps.opendata.linked.pen import (
@@ -29,8 +29,9 @@ from apps.opendata.linked.pen import (
     website_id,
 )
 from apps.opendata.linked.things import RELATIONS, node_of, role_of
-from apps.opendata.records.identity import absolute, id_of
+from apps.opendata.records.identity import absolute, id_of, is_public
 from apps.participation.models import Participation
+from apps.sources.footnotes import footnotes_of
 
 FRONT = "home:home"
 OPEN_DATA = "opendata:overview"
@@ -88,19 +89,14 @@ def _view_name(request: HttpRequest) -> str:
 
 def _records(thing: Publishable | None, context: Context) -> list[Any]:
     """The thing, and what else the page shows that readers may see, with all that the nodes name."""
-    footnotes = context.get("citations") if hasattr(context.get("citations"), "shown") else context.get("notes")
-    shown: Iterable[Any] = footnotes.shown.values() if footnotes else ()
-    listed = [row for row in context.get("page") or () if isinstance(row, Publishable)]
-    found = {(record._meta.concrete_model, record.pk): record for record in (thing, *shown, *listed) if record}
-    records: list[Any] = list(found.values())
+    footnotes = footnotes_of(context)
+    shown = footnotes.shown if footnotes else {}
+    own = {key_of(thing): thing} if thing else {}
+    records: list[Any] = list((own | shown).values())
     for model, relations in RELATIONS.items():
         rows: list[Any] = [record for record in records if isinstance(record, model)]
         prefetch_related_objects(rows, *relations)
-    return [record for record in records if record is thing or _is_shown(record)]
-
-
-def _is_shown(record: Model) -> bool:
-    return getattr(record, "is_shown", getattr(record, "is_published", True))
+    return [record for record in records if record == thing or is_public(record)]
 
 
 def _status(held: Any, pen: Pen) -> Node:

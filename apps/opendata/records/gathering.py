@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import prefetch_related_objects
 
 from apps.core.languages import LANGUAGES
+from apps.core.models import key_of
 from apps.documents.models import Document
 from apps.opendata.records.identity import NAMED_BY, is_public, reference_of
 from apps.participants.models import Organization, Place, State
@@ -22,10 +23,6 @@ SEVERAL: dict[Any, tuple[str, ...]] = {
 """What belongs to a record and is put into data within it."""
 
 Key = tuple[type[models.Model], Any]
-
-
-def key_of(record: Any) -> Key:
-    return record._meta.concrete_model, record.pk
 
 
 class Prepared:
