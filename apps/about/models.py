@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.about.choices import TEXTS, place_of
@@ -17,7 +18,11 @@ from apps.sources.models import Cited
 
 
 class Principle(Cited, Translated):
-    """A principle of the Declaration of 14 September 1999."""
+    """A principle of the Declaration of 14 September 1999.
+
+    Of it, as of goals and milestones, neither language is known to be the original: how a source calls it stands in its
+    citation. So nothing says what the text in a language is.
+    """
 
     order = models.PositiveSmallIntegerField(_("number"), unique=True)
     title = models.CharField(_("title"), max_length=200)
@@ -112,6 +117,10 @@ class Questionnaire(Cited, Publishable):
 
     def get_absolute_url(self):
         return f"{address_of('about:questions')}#{self.slug}"
+
+    def version_in(self, language: str) -> str:
+        """In words: the paper is retold, whatever language it was written in."""
+        return gettext("in our own words")
 
 
 class Question(Cited, Translated):

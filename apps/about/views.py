@@ -1,10 +1,10 @@
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from apps.about.models import Contact, Goal, Milestone, Principle, Questionnaire, Text
+from apps.core.addresses import absolute
 from apps.core.languages import LANGUAGES
 from apps.core.pages import render
 from apps.documents.models import Document
@@ -69,7 +69,7 @@ def questions(request):
     """Papers of questions and answers, the historical ones under a banner."""
     papers = Questionnaire.objects.published().select_related("source").prefetch_related("questions")
     cited = [record for paper in papers for record in (paper, *paper.questions.all())]
-    return render(request, "about/questions.html", {"papers": papers, "citations": Footnotes(*cited)})
+    return render(request, "about/questions.html", {"texts": papers, "citations": Footnotes(*cited)})
 
 
 def contacts(request):
@@ -96,4 +96,4 @@ def _came_from(request) -> str:
     paths = tuple(f"/{language}/" for language in LANGUAGES)
     if came.netloc != request.get_host() or not came.path.startswith(paths) or came.path.endswith("/about/contacts/"):
         return ""
-    return settings.SITE_URL.rstrip("/") + came._replace(scheme="", netloc="", fragment="").geturl()
+    return absolute(came._replace(scheme="", netloc="", fragment="").geturl())

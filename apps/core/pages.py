@@ -34,7 +34,8 @@ def render(request: Any, template: str, context: dict[str, Any], status: int = 2
         request.page_context = context  # what its linked data is made of
     if not name and status == 200 and side_by_side.is_asked(request) and side_by_side.is_offered(request):
         thing = context.get(request.resolver_match.url_name)  # one page, one word: also for what it is about
-        html = side_by_side.rendered(lambda: render_to_string(template, context, request), thing)
+        texts = [thing] if thing else context.get("texts", ())
+        html = side_by_side.rendered(lambda: render_to_string(template, context, request), texts)
         return _allowing(request, HttpResponse(html))
     if not name:
         return _allowing(request, shortcuts.render(request, template, context, status=status))

@@ -5,7 +5,7 @@ The page's template is rendered once in each language, with the same context; th
 sources under the same numbers.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -72,12 +72,12 @@ def _beside_the_other(language: str) -> Iterator[None]:
         _rendering.reset(token)
 
 
-def rendered(render: Callable[[], str], thing: Any) -> str:
-    """The page in the reader's language and the other one side by side. `thing` is what it is about, if it is about
-    one: its `version_in(language)` says what its text in that language is."""
+def rendered(render: Callable[[], str], texts: Iterable[Any]) -> str:
+    """The page in the reader's language and the other one side by side. `texts` are the things that it is about: where
+    all that know what their text in a language is (`version_in(language)`) say the same, it stands over the column."""
     columns = []
     for language in (active(), other(active())):
         with _beside_the_other(language):
-            version = str(thing.version_in(language)) if hasattr(thing, "version_in") else ""
-            columns.append(Column(language, render(), version))
+            versions = {str(text.version_in(language)) for text in texts if hasattr(text, "version_in")}
+            columns.append(Column(language, render(), versions.pop() if len(versions) == 1 else ""))
     return in_columns(*columns)

@@ -1,11 +1,13 @@
 """What a text is in each language: the original or a translation."""
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import translation
 
-from tests.factories.about import TextFactory
+from tests.factories.about import QuestionnaireFactory, TextFactory
 from tests.factories.documents import DocumentFactory
 from tests.factories.news import ArticleFactory, PublicationFactory
 from tests.pages import address
@@ -75,3 +77,20 @@ def test_a_standing_text_says_so_if_it_is_a_translation(client):
 
     assert page.count("official translation") == 1
     assert "written in both languages" not in page
+
+
+def test_a_page_in_both_languages_says_over_its_columns_what_all_its_texts_are(client):
+    TextFactory(slug="what-is-cica")
+    text = TextFactory(slug="scale", original_language="both")
+    QuestionnaireFactory()
+
+    assert heads(client, "about") == ["written in both languages", "написано на обоих языках"]
+    assert heads(client, "about/questions") == ["in our own words", "в нашем изложении"]
+    text.original_language = "en"
+    text.save()
+    assert heads(client, "about") == []
+
+
+def heads(client, page: str) -> list[str]:
+    """What stands over the columns besides the languages."""
+    return re.findall(r'class="column-version">([^<]*)', client.get(f"/en/{page}/?view=both").content.decode())
