@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
-from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -17,7 +16,7 @@ from apps.briefs.marks import Citations, Marks
 from apps.briefs.note import Item, Note, Part, Pen, Sheet, SourceLine
 from apps.briefs.states import StateNote
 from apps.briefs.whole import SLUG, WholeNote
-from apps.core.addresses import address_of
+from apps.core.addresses import absolute, address_of
 from apps.core.context import OWN_NAMES
 from apps.core.day import shown
 from apps.core.languages import LANGUAGES
@@ -125,7 +124,7 @@ class Briefing:
         """Where this note can always be read as of this day, in the active language."""
         path = address_of("briefs:note", self.kind, self.slug)
         both = f"&languages={BOTH}" if self.is_double else ""
-        return f"{settings.SITE_URL.rstrip('/')}{path}?on={shown().isoformat()}{both}"
+        return absolute(f"{path}?on={shown().isoformat()}{both}")
 
     @property
     def page(self) -> str:

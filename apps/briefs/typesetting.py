@@ -48,7 +48,7 @@ def data_of(sheet: Sheet, size: float = SIZES[0]) -> str:
     data = {
         "title": f"{first.title.text} — {first.as_of}",
         "day": [day.year, day.month, day.day],
-        "site": settings.SITE_URL.rstrip("/"),
+        "site": settings.SITE_URL,
         "query": f"?on={other.date.isoformat()}" if other else "",
         "size": size,
         "is_parted": size == SIZES[0],  # each note begins a page

@@ -13,7 +13,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from apps.core.addresses import with_query
+from apps.core.addresses import absolute, with_query
 from apps.core.day import shown, today
 from apps.core.languages import active
 from apps.core.parameters import SEEN
@@ -92,7 +92,7 @@ def reference(request: HttpRequest, title: str) -> Reference:
     return Reference(
         title=unescape(strip_tags(title)),
         path=path,
-        url=f"{settings.SITE_URL.rstrip('/')}{escape_uri_path(path)}?{query.urlencode(safe=':')}",
+        url=absolute(with_query(escape_uri_path(path), query.urlencode(safe=":"))),
         day=None if is_dated else shown(),
         accessed=today(),
         language=active(),

@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import override
@@ -19,6 +20,11 @@ def address_of(url_name: str, *args: Any) -> str:
 def _address(language: str, url_name: str, args: tuple) -> str:
     with override(language):
         return reverse(url_name, args=args)
+
+
+def absolute(path: str) -> str:
+    """The whole address of a path of this site."""
+    return path if "://" in path else f"{settings.SITE_URL}/{path.lstrip('/')}"
 
 
 def with_query(address: str, query: QueryDict | str) -> str:

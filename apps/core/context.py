@@ -52,7 +52,7 @@ class Portal:
 
     def __init__(self, request: HttpRequest):
         self.request = request
-        self.site_url = settings.SITE_URL.rstrip("/")
+        self.site_url = settings.SITE_URL
         self.site_official = settings.SITE_OFFICIAL
 
     @cached_property

@@ -285,7 +285,7 @@ def path_of(address: str) -> str:
 
     One of the Secretariat's former site keeps what names its page: "index.php?t=structure" (old_site.py).
     """
-    address = old_site.SITE.sub("", address.strip().removeprefix(settings.SITE_URL.rstrip("/")))
+    address = old_site.SITE.sub("", address.strip().removeprefix(settings.SITE_URL))
     path, _mark, query = address.partition("#")[0].partition("?")
     language, _slash, rest = path.lstrip("/").partition("/")
     path = (rest if language in LANGUAGES else path).strip("/")

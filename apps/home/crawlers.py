@@ -13,6 +13,7 @@ from django.utils.translation import gettext, override
 from django.views.decorators.http import require_safe
 
 from apps.about.models import Contact
+from apps.core.addresses import absolute
 from apps.core.context import NAVIGATION
 from apps.core.languages import LANGUAGES
 from apps.home.sitemaps import LIMIT, SITEMAPS
@@ -35,17 +36,16 @@ def site_map(request):
 @require_safe
 def robots(request):
     """What crawlers may read: everything, also the data, but the desk and what it shows in confidence."""
-    return _text("home/robots.txt", {"site_map": _absolute(reverse("sitemap"))})
+    return _text("home/robots.txt", {"site_map": absolute(reverse("sitemap"))})
 
 
 @require_safe
 def llms(request):
     """What the portal is and how it is read by programs, in a few words (llmstxt.org)."""
     with override(LANGUAGES[0]):
-        sections = [(gettext(label), _absolute(reverse(name))) for name, label, _below in NAVIGATION]
+        sections = [(gettext(label), absolute(reverse(name))) for name, label, _below in NAVIGATION]
         context = {
-            "site": settings.SITE_URL.rstrip("/"),
-            "site_map": _absolute(reverse("sitemap")),
+            "site_map": absolute(reverse("sitemap")),
             "is_official": settings.SITE_OFFICIAL,
             "sections": sections,
         }
@@ -59,12 +59,8 @@ def security(request):
     if not told:
         raise Http404
     until = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0) + VALID
-    address = _absolute(reverse("security"))
+    address = absolute(reverse("security"))
     return _text("home/security.txt", {"contacts": told, "until": until.isoformat(), "address": address})
-
-
-def _absolute(path: str) -> str:
-    return f"{settings.SITE_URL.rstrip('/')}{path}"
 
 
 def _text(template: str, context: dict) -> HttpResponse:

@@ -19,11 +19,10 @@ from icalendar import Calendar, vDuration
 from icalendar import Event as Entry
 from icalendar.enums import STATUS, TRANSP
 
-from apps.core.addresses import with_query
+from apps.core.addresses import absolute, with_query
 from apps.core.dates import DAY
 from apps.core.languages import active
 from apps.opendata.lines import in_line, line_of
-from apps.opendata.records.identity import absolute
 from apps.timeline.models import Event
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"

@@ -12,6 +12,7 @@ from apps.chronicle.changes import Group
 from apps.chronicle.choices import Kind
 from apps.chronicle.comparison import Verdict
 from apps.core import registry
+from apps.core.addresses import absolute
 from apps.core.day import shown
 from apps.core.languages import LANGUAGES
 from apps.opendata.lists import Context, all_disagreements
@@ -27,7 +28,7 @@ from apps.opendata.records.fields import (
     Worked,
     in_language,
 )  # fmt: skip
-from apps.opendata.records.identity import absolute, id_of, reference_of
+from apps.opendata.records.identity import id_of, reference_of
 from apps.opendata.records.record import STATUSES, URLS, Addresses
 from apps.opendata.records.rows import RowSerializer
 from apps.sources.quality import LABELS

@@ -13,13 +13,16 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from apps.core.addresses import absolute, address_of
 from apps.core.languages import LANGUAGES
+from apps.editions.models import path_of
 from apps.opendata.codebook import Column, columns_of, name_of
 from apps.opendata.licence import LICENCE, LICENCE_URL
 from apps.opendata.overview.rows import FieldSerializer, fields
 from apps.opendata.records.kinds import KINDS, Kind
 from apps.opendata.tables import written
 
+PAGE = "opendata:overview"
 MOMENT = (1980, 1, 1, 0, 0, 0)  # one for ever: the same data make the same bytes
 
 
@@ -60,11 +63,8 @@ def _in_both(template: str, said: dict[str, Any]) -> bytes:
     texts = []
     for language in LANGUAGES:
         with override(language):
-            texts.append(
-                render_to_string(
-                    template, {**said, "language": language, "site": settings.SITE_URL.rstrip("/")}
-                ).strip()
-            )
+            addresses = {"site": settings.SITE_URL, "page": absolute(address_of(PAGE))}
+            texts.append(render_to_string(template, said | addresses).strip())
     return "\n\n---\n\n".join([*texts, ""]).encode()
 
 
@@ -82,14 +82,14 @@ def _packed(files: dict[str, bytes]) -> bytes:
 
 
 def _package(resources: list[dict[str, Any]]) -> dict[str, Any]:
-    site = settings.SITE_URL.rstrip("/")
+    page = absolute(path_of(address_of(PAGE)))
     return {
         "profile": "tabular-data-package",
         "name": "cica",
-        "id": f"{site}/data/",
+        "id": page,
         "title": "Data of the CICA portal",
         "title_ru": "Данные портала СВМДА",
-        "homepage": f"{site}/data/",
+        "homepage": page,
         "licenses": [{"name": "CC-BY-4.0", "title": LICENCE, "path": LICENCE_URL}],
         "resources": resources,
     }

@@ -16,11 +16,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from apps.core.addresses import address_of, with_query
+from apps.core.addresses import absolute, address_of, with_query
 from apps.core.languages import active, other
 from apps.editions.models import ChangeNote, Publishable
 from apps.opendata.lines import in_line, line_of
-from apps.opendata.records.identity import absolute, id_of
+from apps.opendata.records.identity import id_of
 
 LONGEST = 50
 """How many entries a feed has, the latest."""

@@ -8,14 +8,13 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.addresses import with_query
+from apps.core.addresses import absolute, with_query
 from apps.core.day import shown
 from apps.core.pages import Form, add_form
 from apps.core.parameters import BOM, VIEW
 from apps.opendata import calendars, feeds
 from apps.opendata.linked.forms import jsonld
 from apps.opendata.pages import SCHEMA, PageData, has_data
-from apps.opendata.records.identity import absolute
 from apps.opendata.tables import has_table, table_of, written
 
 FRONT = "index"

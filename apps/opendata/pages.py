@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 
-from apps.core.addresses import with_query
+from apps.core.addresses import absolute, with_query
 from apps.core.day import shown
 from apps.core.languages import LANGUAGES
 from apps.core.models import key_of
@@ -15,7 +15,7 @@ from apps.opendata.contents import CONTENTS
 from apps.opendata.licence import LICENCE_URL
 from apps.opendata.lists import LISTS
 from apps.opendata.records.gathering import Prepared
-from apps.opendata.records.identity import MODELS, absolute, is_public, kind_of
+from apps.opendata.records.identity import MODELS, is_public, kind_of
 from apps.opendata.records.kinds import KINDS
 from apps.sources.footnotes import footnotes_of
 

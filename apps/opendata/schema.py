@@ -5,11 +5,11 @@ from typing import Any
 
 from django.utils.translation import override
 
+from apps.core.addresses import absolute
 from apps.core.languages import LANGUAGES
 from apps.opendata.contents import CONTENTS
 from apps.opendata.pages import SCHEMA
 from apps.opendata.records.fields import ADDRESS, DAY, TEXT, Schema, closed, nullable
-from apps.opendata.records.identity import absolute
 from apps.opendata.records.kinds import KINDS
 from apps.opendata.records.record import URLS
 

@@ -4,7 +4,7 @@ from copy import deepcopy
 from functools import lru_cache
 from typing import Any
 
-from django.conf import settings
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
@@ -14,6 +14,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent
 from drf_spectacular.utils import OpenApiParameter
 
+from apps.core.addresses import absolute
 from apps.core.languages import LANGUAGES
 from apps.opendata.api.errors import PROBLEM
 from apps.opendata.api.filters import DAY
@@ -115,7 +116,7 @@ def described(language: str) -> dict[str, Any]:
             ),
             "license": {"name": LICENCE, "url": LICENCE_URL},
         }
-        document["servers"] = [{"url": f"{settings.SITE_URL.rstrip('/')}/api/v1"}]
+        document["servers"] = [{"url": absolute(reverse("api:index")).rstrip("/")}]
     return document
 
 

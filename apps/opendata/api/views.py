@@ -10,6 +10,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
+from apps.core.addresses import absolute
 from apps.core.day import read_day, showing, today
 from apps.core.languages import LANGUAGES
 from apps.opendata.api.filters import DAY, AsOnPages, KnownParameters, OnDay, filter_of
@@ -17,7 +18,6 @@ from apps.opendata.api.pagination import Pages
 from apps.opendata.api.schema import RecordsSchema, document
 from apps.opendata.codebook import name_of
 from apps.opendata.licence import LICENCE_URL
-from apps.opendata.records.identity import absolute
 from apps.opendata.records.kinds import KINDS, Kind
 
 

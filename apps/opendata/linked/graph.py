@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop
 
+from apps.core.addresses import absolute
 from apps.core.context import Portal
 from apps.core.day import other_day
 from apps.core.languages import LANGUAGES, active
@@ -29,7 +30,7 @@ from apps.opendata.linked.pen import (
     website_id,
 )
 from apps.opendata.linked.things import RELATIONS, node_of, role_of
-from apps.opendata.records.identity import absolute, id_of, is_public
+from apps.opendata.records.identity import id_of, is_public
 from apps.participation.models import Participation
 from apps.sources.footnotes import footnotes_of
 

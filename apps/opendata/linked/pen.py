@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
 from apps.core import tokens
+from apps.core.addresses import absolute
 from apps.core.dates import PartialDate, precision
 from apps.core.fields import RichTextField
 from apps.core.languages import LANGUAGES, active, other
-from apps.opendata.records.identity import absolute, id_of, is_public, label_of
+from apps.opendata.records.identity import id_of, is_public, label_of
 
 Node = dict[str, Any]
 

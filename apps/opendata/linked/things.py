@@ -7,12 +7,12 @@ from apps.about.models import Contact, Goal, Principle, Question
 from apps.bodies.models import Body, Holder
 from apps.catalogue.models import Area, Coordination, Dimension, Edition, Measure, Placement
 from apps.chairmanships.models import Chairmanship
-from apps.core.addresses import address_of
+from apps.core.addresses import absolute, address_of
 from apps.documents.models import Document
 from apps.editions.models import path_of
 from apps.news.models import Article, Publication
 from apps.opendata.linked.pen import Node, Pen, cica_id, day, is_official, node, term
-from apps.opendata.records.identity import absolute, id_of, is_public
+from apps.opendata.records.identity import id_of, is_public
 from apps.participants.models import FormerName, Organization, Place, State
 from apps.participation.models import Participation
 from apps.sources.models import Source

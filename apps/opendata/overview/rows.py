@@ -4,10 +4,10 @@ from typing import Any, NamedTuple
 
 from django.urls import reverse
 
+from apps.core.addresses import absolute
 from apps.core.languages import LANGUAGES
 from apps.opendata.codebook import Entry, in_both, meaning_of, name_of
 from apps.opendata.records.fields import ADDRESS, Plain, Words, Worked
-from apps.opendata.records.identity import absolute
 from apps.opendata.records.kinds import KINDS
 from apps.opendata.records.rows import RowSerializer
 

@@ -1,8 +1,9 @@
 import datetime
 
 from django.conf import settings
+from django.urls import reverse
 
-from apps.core.addresses import address_of
+from apps.core.addresses import absolute, address_of
 from apps.core.day import today
 from apps.core.languages import active
 from apps.core.pages import render
@@ -42,6 +43,6 @@ def api(request):
         "usual": Pages.page_size,
         "most": Pages.max_page_size,
         "rate": settings.API_RATE,
-        "address": f"{settings.SITE_URL.rstrip('/')}/api/v1/",
+        "address": absolute(reverse("api:index")),
     }
     return render(request, "opendata/api.html", context)

@@ -4,10 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.addresses import absolute
 from apps.core.languages import LANGUAGES
 from apps.documents.models import Document
 from apps.opendata.records.fields import ADDRESS, Worked, closed
-from apps.opendata.records.identity import absolute
 from apps.opendata.records.record import RecordSerializer
 
 FILE = closed(

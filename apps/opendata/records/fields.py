@@ -15,13 +15,14 @@ from django.utils.encoding import force_str
 from django.utils.translation import override
 from rest_framework import serializers
 
+from apps.core.addresses import absolute
 from apps.core.dates import PartialDate, precision
 from apps.core.fields import PartialDateField, RichTextField
 from apps.core.forms import bilingual_fields, takes_tokens
 from apps.core.languages import LANGUAGES
 from apps.core.templatetags.portal import sanitized
 from apps.core.tokens import fill
-from apps.opendata.records.identity import absolute, is_public, reference_of
+from apps.opendata.records.identity import is_public, reference_of
 
 Schema = dict[str, Any]
 Cells = list[Any]

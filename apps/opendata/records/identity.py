@@ -3,7 +3,6 @@
 from functools import cache
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import override
 
@@ -11,6 +10,7 @@ from apps.about import models as about
 from apps.bodies import models as bodies
 from apps.catalogue import models as catalogue
 from apps.chairmanships import models as chairmanships
+from apps.core.addresses import absolute
 from apps.core.forms import bilingual_fields
 from apps.core.languages import LANGUAGES
 from apps.documents import models as documents
@@ -73,11 +73,6 @@ def kind_of(record: Any) -> str:
 def is_public(record: Any) -> bool:
     """Whether readers may see it: it is published, and so is what it is part of."""
     return getattr(record, "is_shown", getattr(record, "is_published", True))
-
-
-def absolute(path: str) -> str:
-    """The whole address of a path of this site."""
-    return path if "://" in path else f"{settings.SITE_URL.rstrip('/')}/{path.lstrip('/')}"
 
 
 def id_of(record: Any) -> str:
