@@ -18,7 +18,7 @@ from apps.core.day import shown, today
 from apps.core.languages import active
 from apps.core.parameters import SEEN
 from apps.core.wording import date_in_words
-from apps.opendata.views import FRONT
+from apps.opendata.suffixes import in_form
 
 DATED = {"day", "last"}
 """What names the day of a page in its very address."""
@@ -106,9 +106,7 @@ def has_day(request: Any) -> bool:
 
 def file_address(request: HttpRequest, suffix: str) -> str:
     """Where the page is to be had in that form, as it is asked for now."""
-    stem = request.path.rstrip("/")
-    stem = f"{stem}/{FRONT}" if stem == f"/{active()}" else stem
-    return with_query(f"{escape_uri_path(stem)}.{suffix}", own_query(request))
+    return with_query(in_form(escape_uri_path(request.path), suffix), own_query(request))
 
 
 def own_query(request: HttpRequest) -> Any:

@@ -21,6 +21,7 @@ from apps.core.languages import active, other
 from apps.editions.models import ChangeNote, Publishable
 from apps.opendata.lines import in_line, line_of
 from apps.opendata.records.identity import id_of
+from apps.opendata.suffixes import in_form
 
 LONGEST = 50
 """How many entries a feed has, the latest."""
@@ -54,7 +55,7 @@ class FeedLink:
 
 def feeds() -> list[FeedLink]:
     """All feeds in the page's language."""
-    found = [FeedLink(str(section.title), f"{address_of(page).rstrip('/')}.atom") for page, section in PAGES.items()]
+    found = [FeedLink(str(section.title), in_form(address_of(page), "atom")) for page, section in PAGES.items()]
     return [*found, FeedLink(_("CICA portal: what changed"), reverse("changes-feed"))]
 
 
@@ -84,7 +85,7 @@ def atom(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
         raise Http404
     rows = context[section.rows]
     listed: QuerySet[Any] = rows.qs if section.rows == "filter" else rows
-    feed = _feed(request, str(section.title), request.path, request.path.rstrip("/"))
+    feed = _feed(request, str(section.title), request.path, in_form(request.path, "atom"))
     order = listed.query.order_by or listed.model._meta.ordering  # of what came at the same moment
     for thing in listed.order_by("-published_at", *order)[:LONGEST]:
         _add_thing(feed, thing, str(thing.get_kind_display()) if section.category else "")
@@ -95,7 +96,7 @@ def atom(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
 def changes(request):
     """What readers are told of changes on any page, the latest first."""
     front = reverse("home:home")
-    feed = _feed(request, _("CICA portal: what changed"), front, f"{front}changes")
+    feed = _feed(request, _("CICA portal: what changed"), front, reverse("changes-feed"))
     for note, thing in _notes():
         _add_note(feed, note, thing)
     return _answer(feed)
@@ -108,10 +109,10 @@ def _notes() -> Iterable[tuple[ChangeNote, Publishable]]:
     return [(note, thing) for note, thing in told if isinstance(thing, Publishable) and thing.is_published][:LONGEST]
 
 
-def _feed(request: HttpRequest, title: str, page: str, stem: str) -> Feed:
-    """An empty feed; `page` is the path of what it follows, `stem` its own without the suffix."""
-    address = absolute(with_query(f"{stem}.atom", request.GET))
-    twin = with_query(f"/{other(active())}{stem[3:]}.atom", request.GET)
+def _feed(request: HttpRequest, title: str, page: str, own: str) -> Feed:
+    """An empty feed; `page` is the path of what it follows, `own` that of the feed."""
+    address = absolute(with_query(own, request.GET))
+    twin = with_query(own.replace(f"/{active()}/", f"/{other(active())}/", 1), request.GET)
     return Feed(
         title=title,
         link=absolute(with_query(page, request.GET)),

@@ -15,10 +15,8 @@ from apps.core.parameters import BOM, VIEW
 from apps.opendata import calendars, feeds
 from apps.opendata.linked.forms import jsonld
 from apps.opendata.pages import SCHEMA, PageData, has_data
+from apps.opendata.suffixes import FRONT, in_form
 from apps.opendata.tables import has_table, table_of, written
-
-FRONT = "index"
-"""Stands for the front page, whose address has no last part to put a suffix to."""
 
 NOT_OF_THE_PAGE = ("page", VIEW, BOM)
 """Parameters of an address that choose a part or a look of the page, not what it shows."""
@@ -93,9 +91,9 @@ def forms_of(request: Any) -> list[Alternate]:
 
 def _found(request: Any) -> list[Alternate]:
     asked = [(name, value) for name, values in request.GET.lists() for value in values if name not in NOT_OF_THE_PAGE]
-    path = request.path.rstrip("/") if request.path.count("/") > 2 else f"{request.path}{FRONT}"
+    query = urlencode(asked)
     return [
-        Alternate(suffix, form.name, form.media_type, with_query(f"{path}.{suffix}", urlencode(asked)))
+        Alternate(suffix, form.name, form.media_type, with_query(in_form(request.path, suffix), query))
         for suffix, form in FORMS.items()
         if form.is_offered(request.resolver_match.view_name, request.page_context)
     ]

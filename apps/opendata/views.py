@@ -7,10 +7,9 @@ from django.urls import resolve
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from apps.core.languages import active
 from apps.editions.middleware import moved
-from apps.opendata.forms import FRONT
 from apps.opendata.schema import page_schema
+from apps.opendata.suffixes import in_form, page_at
 
 
 @require_safe
@@ -27,12 +26,12 @@ def data(request, page, suffix):
 
 def _answer(request: HttpRequest, page: str, suffix: str) -> HttpResponseBase:
     asked = copy(request)
-    asked.path = asked.path_info = f"/{active()}/" if page == FRONT else f"/{active()}/{page}/"
+    asked.path = asked.path_info = page_at(page)
     asked.resolver_match = match = resolve(asked.path)
     asked.form = suffix  # type: ignore[attr-defined] # told to apps.core.pages
     response = match.func(asked, *match.args, **match.kwargs)
     if isinstance(response, HttpResponseRedirectBase):  # the page has another address: so have its data
-        return _with_suffix(response, suffix)
+        return type(response)(in_form(response.url, suffix))
     if response.headers.get("Content-Type", "").startswith("text/html"):
         raise Http404
     return response
@@ -41,15 +40,9 @@ def _answer(request: HttpRequest, page: str, suffix: str) -> HttpResponseBase:
 def _moved(request: HttpRequest, page: str, suffix: str) -> HttpResponseBase | None:
     """To the data of the page that once stood at this address; None if none did."""
     asked = copy(request)
-    asked.path_info = f"/{active()}/{page}/"
+    asked.path_info = page_at(page)
     found = moved(asked)
-    return found and _with_suffix(found, suffix)
-
-
-def _with_suffix(found: HttpResponseRedirectBase, suffix: str) -> HttpResponseBase:
-    """To where a page stands, as to where its data do."""
-    path, mark, query = found.url.partition("?")
-    return type(found)(f"{path.rstrip('/')}.{suffix}{mark}{query}")
+    return found and type(found)(in_form(found.url, suffix))
 
 
 def _nothing() -> HttpResponse:

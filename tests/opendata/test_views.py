@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from apps.opendata.suffixes import in_form
 from tests.factories.members import MemberFactory
 from tests.factories.timeline import EventFactory
 
@@ -32,3 +33,15 @@ def test_what_is_no_page_has_no_data(client, address):
 
 def test_what_is_no_whole_page_has_no_data(client):
     assert client.get("/en/manifest.webmanifest.json").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("page", "data"),
+    [
+        ("/en/", "/en/index.json"),
+        ("/en/?on=2021-10-12", "/en/index.json?on=2021-10-12"),
+        ("/ru/states/qatar/?a=/x/", "/ru/states/qatar.json?a=/x/"),
+    ],
+)
+def test_data_lie_beside_their_page(page, data):
+    assert in_form(page, "json") == data
