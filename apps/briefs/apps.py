@@ -8,6 +8,6 @@ class BriefsConfig(AppConfig):
     verbose_name = _("Briefing notes")
 
     def ready(self):
-        from apps.briefs import sections
+        from apps.briefs import ways
 
-        sections.register()
+        ways.register()

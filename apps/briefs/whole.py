@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from apps.bodies.models import Body, Holder
+from apps.bodies.models import Holder
 from apps.briefs import rows
 from apps.briefs.note import Item, Part, Pen, Row
 from apps.catalogue.models import Area, Coordination, Dimension
@@ -46,7 +45,7 @@ class WholeNote:
     def records(self) -> list[Any]:
         """Those whose facts have their sources in the note."""
         held = [record for roll in self.rolls.values() for record in roll.records]
-        standing = [body for _kind, roll in self.body_groups for body in roll.counted]
+        standing = [body for _label, roll in self.body_groups for body in roll.counted]
         rules = [body.current_rule for body in standing]
         placed = [placement for dimension in self.dimensions for placement in dimension.placements_now]
         coordinations = [held for placement in placed for held in placement.area.coordinations_now]
@@ -106,10 +105,10 @@ class WholeNote:
             yield Row(f"{label}: {len(items)}", items, [pen.say(told)] if unknown else [])
 
     def _bodies(self, pen: Pen) -> Iterator[Row]:
-        for kind, roll in self.body_groups:
+        for label, roll in self.body_groups:
             items = [pen.item(body, "name", "name") for body in roll.counted]
             if items:
-                yield Row(capfirst(str(Body.Kind(kind).label)), items)
+                yield Row(str(label), items)
 
     def _areas(self, pen: Pen) -> Iterator[Row]:
         for dimension in self.dimensions:

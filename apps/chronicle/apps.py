@@ -8,6 +8,6 @@ class ChronicleConfig(AppConfig):
     verbose_name = _("Chronicle")
 
     def ready(self):
-        from apps.chronicle import sections
+        from apps.chronicle import ways
 
-        sections.register()
+        ways.register()

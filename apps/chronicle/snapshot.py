@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count, Q
 
 from apps.bodies.models import Body, Holder
+from apps.bodies.organigram import TIERS
 from apps.catalogue.models import Area, Coordination, Dimension, Placement
 from apps.chairmanships.models import Chairmanship
 from apps.core import registry
@@ -93,7 +94,7 @@ def cited(whole: dict[str, Any]) -> Iterator[Any]:
     """The records of which the page states facts."""
     for roll in (value for value in whole.values() if isinstance(value, Roll)):
         yield from (*roll.records, *roll.participants, *roll.capitals)
-    for _kind, roll in whole["body_groups"]:
+    for _label, roll in whole["body_groups"]:
         yield from (*roll.records, *(body.current_rule for body in roll.counted))
     for _body, roll in whole["holders"]:
         yield from (*roll.records, *(holder.office for holder in roll.counted))
@@ -123,7 +124,7 @@ def participants(day: datetime.date) -> dict[str, Roll]:
 
 
 def bodies(day: datetime.date) -> list[tuple[str, Roll]]:
-    """The bodies by kind, each with the rules of meeting of all times."""
+    """The bodies by kind, under its name, each with the rules of meeting of all times."""
     found = list(Body.objects.published().with_rules())
 
     def of(kind: str) -> Roll:
@@ -132,7 +133,7 @@ def bodies(day: datetime.date) -> list[tuple[str, Roll]]:
         unknown = [body for body in mine if body.perhaps_begun_on(day)]
         return Roll(day, standing, unknown, bounds=("established", "ended"))
 
-    return [(kind, group) for kind in Body.Kind if (group := of(kind))]
+    return [(TIERS[kind], group) for kind in Body.Kind if (group := of(kind))]
 
 
 def holders(day: datetime.date) -> list[tuple[Body, Roll]]:

@@ -7,7 +7,6 @@ from apps.chronicle.forms import ChangesForm
 from apps.chronicle.growth import grow
 from apps.chronicle.pairs import Pair, most_together
 from apps.chronicle.snapshot import cited, organization
-from apps.core import registry
 from apps.core.addresses import address_of
 from apps.core.day import read_day, showing, shown
 from apps.core.middleware import carried
@@ -26,9 +25,8 @@ def on(request, day):
         return redirect(read_alike(request, address_of("chronicle:on", date.isoformat())))
     with showing(date):
         whole = organization(date)
-        sections = registry.sections("chronicle:on", None, date)
-        context = {**whole, "sections": sections, "citations": Footnotes(rows=cited(whole))}
-        return carried(render(request, "chronicle/on.html", context))
+        citations = Footnotes(rows=cited(whole))
+        return carried(render(request, "chronicle/on.html", {**whole, "citations": citations}))
 
 
 def changes(request, first, last):

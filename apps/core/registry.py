@@ -1,7 +1,8 @@
 """What low pages need from high apps: each app registers it in `ready()`, and nobody imports upward.
 
 A section is a part of another app's page, for instance the chairmanships on a state's page. A figure is a
-number computed for a day, for instance how many member states there are. A token stands in a text for a living
+number computed for a day, for instance how many member states there are. A way leads from the head of another app's
+page to what is made of the thing, for instance a state's briefing note. A token stands in a text for a living
 number or name: `{members}`, see tokens.py. A lane is a row of the timeline's picture, for instance that of documents.
 """
 
@@ -36,6 +37,18 @@ class Figure:
     count: Callable[[Any], int]
     label: Callable[[int], str]
     url_name: str
+
+
+@dataclass(frozen=True)
+class Way:
+    """`find(thing, day)` gives the address to which it leads, None where there is none; crawlers follow it if it
+    `is_followed`."""
+
+    page: str
+    label: Any
+    order: int
+    find: Callable[[Any, Any], str | None]
+    is_followed: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,6 +125,7 @@ class Lane:
 
 _sections: dict[str, dict[str, Section]] = {}
 _figures: dict[str, Figure] = {}
+_ways: list[Way] = []
 _tokens: dict[str, Token] = {}
 _lanes: dict[str, tuple[Lane, Callable[[datetime.date], list[Mark]]]] = {}
 
@@ -122,6 +136,10 @@ def add_section(section: Section) -> None:
 
 def add_figure(figure: Figure) -> None:
     _figures[figure.key] = figure
+
+
+def add_way(way: Way) -> None:
+    _ways.append(way)
 
 
 def add_token(token: Token) -> None:
@@ -143,6 +161,13 @@ def sections(page: str, thing, day) -> list[dict]:
     found = sorted(_sections.get(page, {}).values(), key=lambda section: section.order)
     loaded = ((section, section.load(thing, day)) for section in found)
     return [{"section": section, **context} for section, context in loaded if context]
+
+
+def ways(page: str, thing, day) -> list[dict[str, Any]]:
+    """The ways on from that page, in order."""
+    found = sorted((way for way in _ways if way.page == page), key=lambda way: way.order)
+    led = ((way, way.find(thing, day)) for way in found)
+    return [{"label": way.label, "href": href, "is_followed": way.is_followed} for way, href in led if href]
 
 
 def figures(day, counted: Mapping[str, int] | None = None) -> list[dict]:

@@ -6,6 +6,7 @@ Each renders the component of the same name under templates/components/, as an i
 import re
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from django import template
 from django.conf import settings
@@ -13,6 +14,9 @@ from django.template.loader import get_template
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+
+from apps.core import registry
+from apps.core.day import shown
 
 register = template.Library()
 
@@ -73,6 +77,12 @@ def banner(content: str, kind: str, title: str = "") -> SafeString:
 def captured(content: str) -> SafeString:
     """What is written once and shown elsewhere: `{% captured as title %}…{% endcaptured %}`."""
     return mark_safe(content.strip())  # noqa: S308 (a template)
+
+
+@register.simple_tag
+def ways(page: str, thing: Any = None) -> list[dict[str, Any]]:
+    """The ways that other apps offer from the head of that page: `{% ways "bodies:body" body as ways %}`."""
+    return registry.ways(page, thing, shown())
 
 
 @register.simple_tag
