@@ -47,3 +47,16 @@ def test_on_a_phone_the_button_leads_to_the_page_of_the_search(browse: Open):
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Search")
     expect(page.get_by_role("combobox", name="What are you looking for?")).to_be_visible()
+
+
+def test_on_a_phone_the_hits_come_first_and_what_narrows_them_unfolds(browse: Open):
+    page = browse("/en/search/?q=Turkey", width=NARROW, javascript=False)
+    kind = page.get_by_label("Kind")
+    expect(kind).to_be_hidden()
+
+    page.get_by_text("Narrow and sort").click()
+    kind.select_option("event")
+    page.get_by_role("button", name="Show").click()
+
+    expect(page).to_have_url(re.compile("kind=event"))
+    expect(kind).to_be_visible()

@@ -129,6 +129,16 @@ def test_what_is_no_day_is_a_friendly_404(client, days):
 
 
 @db
+def test_what_the_form_cannot_use_is_told_beside_its_field(client, kuwait):
+    page = read(client, "/en/changes/2021-10-12/2025-12-31/?first=zz&last=2020-01-01")
+
+    assert [*page.parse_errors, *complaints(page.root)] == []
+    fields = {field.get("name"): field.get("aria-describedby") for field in page.all("input")}
+    told = {item.get("id"): text(item) for item in page.all("li")}
+    assert "“zz” is not a day" in told[fields["first"]]
+
+
+@db
 def test_it_can_be_narrowed_to_a_state_to_which_that_states_page_leads(client, kuwait):
     ParticipationFactory(state=StateFactory(name_en="Viet Nam"), start="2022-10-13")
     path = f"/en/changes/{FIRST}/{today()}/?state=kuwait"
