@@ -10,6 +10,7 @@ from apps.core.addresses import address_of
 from apps.opendata.codebook import Chapter, chapters
 from apps.opendata.forms import FORMS
 from apps.opendata.records.kinds import KINDS
+from apps.opendata.suffixes import in_form
 
 PAGES = {
     "json": (
@@ -24,10 +25,10 @@ PAGES = {
         "chairmanships:chairmanships",
         _("the same in the words of schema.org, for linked data; every page has it"),
     ),
-    "atom": ("news:news", _("a feed of what is new")),
+    "atom": ("news:news", _("what is new, to be followed")),
     "ics": (
         "timeline:timeline",
-        _("a calendar to subscribe to, of all meetings or of those of one body; each event alone"),
+        _("all meetings or those of one body, to subscribe to; each event alone"),
     ),
     "bib": ("chronicle:growth", _("the reference to the page, for BibTeX; every page has it")),
     "ris": ("chronicle:growth", _("the same for other programs that keep references")),
@@ -66,6 +67,6 @@ def shelves() -> list[Shelf]:
 def suffixes() -> list[Suffix]:
     """The forms in which pages can be had, each with an example."""
     return [
-        Suffix(suffix, form.name, PAGES[suffix][1], f"{address_of(PAGES[suffix][0]).rstrip('/')}.{suffix}")
+        Suffix(suffix, form.name, PAGES[suffix][1], in_form(address_of(PAGES[suffix][0]), suffix))
         for suffix, form in FORMS.items()
     ]
