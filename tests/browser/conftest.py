@@ -2,13 +2,15 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.test import Client
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, expect
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
@@ -32,7 +34,16 @@ AXE = {
     "preload": {"assets": ["media"]},  # no rule among these reads style sheets, which axe would fetch once more
 }
 
+# Where a page is looked at for its accessibility: colours, widths and languages, each of them once.
+LOOKS = {
+    "English, wide, light": {"language": "en", "width": WIDE, "dark": False},
+    "Russian, narrow, dark": {"language": "ru", "width": NARROW, "dark": True},
+}
+IN_EACH_LOOK = pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
+
+Look = dict[str, Any]
 Open = Callable[..., Page]
+Turn = Callable[[str, Look], Page]
 Staff = Callable[..., User]
 Publish = Callable[..., Article]
 
@@ -89,34 +100,55 @@ def watch(page: Page, host: str, problems: list[str]) -> None:
     page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
 
 
+def looking(*, dark: bool, width: int, javascript: bool = True) -> dict[str, Any]:
+    """The options of a browser for a look."""
+    return {
+        "viewport": {"width": width, "height": 900},
+        "color_scheme": "dark" if dark else "light",
+        "reduced_motion": "reduce",  # a page that fades into the next keeps a test waiting
+        "java_script_enabled": javascript,
+    }
+
+
+@pytest.fixture(scope="session")
+def problems() -> list[str]:
+    """What went wrong behind the pages of a test."""
+    return []
+
+
 @pytest.fixture
 def browse(
     new_context: Callable[..., BrowserContext],
+    problems: list[str],
     portal: LiveServer,
     content_database: str,
     django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[Open]:
     """Open a page of the portal with its starting content: `browse("/en/", dark=True, width=NARROW, javascript=False)`.
 
-    With `user=account` somebody is signed in, past the pages of signing in. The test fails in the end if any page wrote
-    an error to the console, asked another host for anything, or asked ours for something that is not there.
+    With `user=account` somebody is signed in, past the pages of signing in; `language` is that of the desk. The test
+    fails in the end if any page wrote an error to the console, asked another host for anything, or asked ours for
+    something that is not there.
     """
-    problems: list[str] = []
+    problems.clear()
     contexts: list[BrowserContext] = []
 
     def open_page(
-        path: str, *, dark: bool = False, width: int = WIDE, javascript: bool = True, user: User | None = None
+        path: str,
+        *,
+        dark: bool = False,
+        width: int = WIDE,
+        javascript: bool = True,
+        user: User | None = None,
+        language: str = "",
     ) -> Page:
-        context = new_context(
-            base_url=portal.url,
-            viewport={"width": width, "height": 900},
-            color_scheme="dark" if dark else "light",
-            reduced_motion="reduce",  # a page that fades into the next keeps a test waiting
-            java_script_enabled=javascript,
-        )
+        context = new_context(base_url=portal.url, **looking(dark=dark, width=width, javascript=javascript))
         contexts.append(context)
         if user:
             context.add_cookies([{**session_of(user), "url": portal.url}])
+        if language:
+            chosen = {"name": settings.LANGUAGE_COOKIE_NAME, "value": language}
+            context.add_cookies([{**chosen, "url": portal.url + settings.LANGUAGE_COOKIE_PATH}])
         page = context.new_page()
         watch(page, portal.url, problems)
         page.goto(path)
@@ -129,6 +161,33 @@ def browse(
         for context in contexts:
             context.close()  # a page may take leave of the portal, which then still needs its database
     assert not problems, "\n".join(problems)
+
+
+@pytest.fixture(scope="session")
+def window(browser: Browser, problems: list[str], portal: LiveServer) -> Callable[..., Page]:
+    """The window of a look, which stays open."""
+
+    @cache
+    def opened(dark: bool, width: int) -> Page:
+        page = browser.new_context(base_url=portal.url, **looking(dark=dark, width=width)).new_page()
+        watch(page, portal.url, problems)
+        return page
+
+    return opened
+
+
+@pytest.fixture
+def turn(browse: Open, window: Callable[..., Page]) -> Turn:
+    """Turn to a public page, in a window that stays open: what pages share is loaded once for all tests."""
+
+    def turn_to(path: str, look: Look) -> Page:
+        page = window(look["dark"], look["width"])
+        page.set_viewport_size({"width": look["width"], "height": 900})
+        page.goto(path)
+        page.evaluate("document.fonts.ready.then(() => true)")
+        return page
+
+    return turn_to
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import NARROW, WIDE, Open, Publish, Staff
+from tests.browser.conftest import IN_EACH_LOOK, Look, Open, Publish, Staff
 
 FORMS = [
     "/admin/participants/state/1/change/",
@@ -21,34 +21,21 @@ def desk(browse: Open, account: Staff) -> Open:
     return partial(browse, user=account(None, is_superuser=True))
 
 
-def in_russian(page: Page) -> None:
-    page.get_by_role("button", name="Русский").click()
-    expect(page.locator("html")).to_have_attribute("lang", "ru")
-
-
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_the_login_page_is_accessible(browse: Open, axe: Callable[[Page], str], dark: bool):
-    page = browse("/admin/login/", dark=dark)
-    assert not axe(page)
-    in_russian(page)
-    assert not axe(page)
-
-
-@pytest.mark.parametrize("width", [NARROW, WIDE])
+@IN_EACH_LOOK
 @pytest.mark.parametrize("path", ["/admin/participants/state/", *FORMS])
 def test_lists_and_forms_are_accessible_in_both_languages(
-    desk: Open, axe: Callable[[Page], str], path: str, width: int
+    desk: Open, axe: Callable[[Page], str], path: str, look: Look
 ):
-    page = desk(path, width=width, dark=width == NARROW)
-    assert not axe(page)
-    in_russian(page)
-    assert page.url.endswith(path)
+    page = desk(path, **look)
+    expect(page.locator("html")).to_have_attribute("lang", look["language"])
     assert not axe(page)
 
 
 def test_the_choice_of_language_at_the_desk_sets_no_cookie_for_the_public_pages(browse: Open):
     page = browse("/admin/login/")
-    in_russian(page)
+    page.get_by_role("button", name="Русский").click()
+    expect(page.locator("html")).to_have_attribute("lang", "ru")
+    assert page.url.endswith("/admin/login/")
     page.goto("/en/")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     assert [cookie["name"] for cookie in page.context.cookies(page.url)] in ([], ["csrftoken"])

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from apps.accounts.roles import REVIEWER
 from apps.news.models import Article
-from tests.browser.conftest import NARROW, WIDE, Open, Publish, Staff
+from tests.browser.conftest import IN_EACH_LOOK, NARROW, WIDE, Look, Open, Publish, Staff
 from tests.browser.test_signing_in import PASSWORD, code
 
 ARTICLE = "/admin/news/article/{pk}/"
@@ -51,24 +51,17 @@ def article(publish: Publish) -> Article:
     return article
 
 
-def in_russian(page: Page) -> None:
-    page.get_by_role("button", name="Русский").click()
-    expect(page.locator("html")).to_have_attribute("lang", "ru")
-    page.wait_for_load_state()
-
-
-@pytest.mark.parametrize("width", [NARROW, WIDE])
+@IN_EACH_LOOK
 @pytest.mark.parametrize("path", PAGES)
 def test_each_page_of_the_desk_is_accessible_and_fits_the_screen(
-    signed_in: Open, axe: Callable[[Page], str], article: Article, path: str, width: int
+    signed_in: Open, axe: Callable[[Page], str], article: Article, path: str, look: Look
 ):
-    page = signed_in(path.format(pk=article.pk), width=width, dark=width == NARROW)
-    if width == NARROW:
-        in_russian(page)
+    page = signed_in(path.format(pk=article.pk), **look)
+    expect(page.locator("html")).to_have_attribute("lang", look["language"])
     assert not axe(page)
     expect(page.locator("h1")).to_have_count(1)
     expect(page.get_by_role("main")).to_have_count(1)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_the_parts_of_the_front_page_stand_beside_one_another_where_there_is_room(signed_in: Open, article: Article):

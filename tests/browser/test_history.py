@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from apps.accounts.roles import REVIEWER
 from apps.news.models import Article
-from tests.browser.conftest import NARROW, WIDE, Open, Publish, Staff
+from tests.browser.conftest import IN_EACH_LOOK, Look, Open, Publish, Staff
 
 
 @pytest.fixture
@@ -55,15 +55,16 @@ def test_restoring_yesterdays_russian_text_leaves_the_english_alone(
     expect(public.locator("h1")).to_have_text("English of today")
 
 
-@pytest.mark.parametrize(("width", "is_dark"), [(NARROW, True), (WIDE, False)])
+@IN_EACH_LOOK
 def test_the_history_is_accessible_on_a_phone_and_in_the_dark(
-    browse: Open, account: Staff, article: Article, axe: Callable[[Page], str], *, width: int, is_dark: bool
+    browse: Open, account: Staff, article: Article, axe: Callable[[Page], str], look: Look
 ):
     writer = account()
     noon = (timezone.now() - timedelta(hours=12)).isoformat().replace("+", "%2B")
     for page_of_history in ("", f"compare/?old={noon}"):
         path = f"/admin/news/article/{article.pk}/history/{page_of_history}"
-        page = browse(path, user=writer, width=width, dark=is_dark)
+        page = browse(path, user=writer, **look)
         assert axe(page) == ""
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-    expect(page.get_by_role("button", name="Bring back all Russian texts")).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    name = {"en": "Bring back all Russian texts", "ru": "Вернуть все русские тексты"}[look["language"]]
+    expect(page.get_by_role("button", name=name)).to_be_visible()

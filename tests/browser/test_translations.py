@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from apps.accounts.roles import REVIEWER, TRANSLATOR_RU
 from apps.news.models import Article
-from tests.browser.conftest import NARROW, WIDE, Open, Publish, Staff
+from tests.browser.conftest import IN_EACH_LOOK, Look, Open, Publish, Staff
 
 PUBLIC = "/ru/news/to-be-translated/"
 
@@ -68,19 +68,16 @@ def test_a_translator_clears_what_is_behind_and_readers_are_no_longer_told(
     assert behind.behind == {}
 
 
-@pytest.mark.parametrize("width", [NARROW, WIDE])
+@IN_EACH_LOOK
 def test_the_matrix_the_form_and_the_notice_are_accessible(
-    browse: Open, axe: Callable[[Page], str], people: dict[str, User], behind: Article, width: int
+    browse: Open, axe: Callable[[Page], str], people: dict[str, User], behind: Article, look: Look
 ):
     for path in ("/admin/translations/?app=news", f"/admin/news/article/{behind.pk}/change/"):
-        page = browse(path, user=people["translator"], width=width, dark=width == NARROW)
+        page = browse(path, user=people["translator"], **look)
+        expect(page.locator("html")).to_have_attribute("lang", look["language"])
         assert not axe(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        page.get_by_role("button", name="Русский").click()
-        expect(page.locator("html")).to_have_attribute("lang", "ru")
-        page.wait_for_load_state()
-        assert not axe(page)
-    assert not axe(browse(PUBLIC, width=width, dark=width == NARROW))
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert not axe(browse(PUBLIC, **look))
 
 
 def test_the_matrix_is_narrowed_and_read_without_a_script(browse: Open, people: dict[str, User], behind: Article):
