@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from apps.editions.middleware import moved
+from apps.opendata.problems import CONTENT_TYPE, problem_of
 from apps.opendata.schema import page_schema
 from apps.opendata.suffixes import in_form, page_at
 
@@ -46,15 +47,9 @@ def _moved(request: HttpRequest, page: str, suffix: str) -> HttpResponseBase | N
 
 
 def _nothing() -> HttpResponse:
-    """That there is nothing, as programs are told of problems (RFC 9457)."""
-    status = HTTPStatus.NOT_FOUND
-    told = {
-        "type": "about:blank",
-        "title": status.phrase,
-        "status": status,
-        "detail": _("There is no page with such data at this address."),
-    }
-    return JsonResponse(told, status=status, content_type="application/problem+json")
+    """That there is nothing."""
+    told = problem_of(HTTPStatus.NOT_FOUND, _("There is no page with such data at this address."))
+    return JsonResponse(told, status=HTTPStatus.NOT_FOUND, content_type=CONTENT_TYPE)
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""What went wrong, in words and in the caller's language: problem details (RFC 9457)."""
+"""What went wrong, in words and in the caller's language."""
 
 from http import HTTPStatus
 from typing import Any
@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from rest_framework import exceptions, views
 from rest_framework.response import Response
 
-PROBLEM = "application/problem+json"
+from apps.opendata.problems import CONTENT_TYPE, problem_of
 
 
 def problem(error: Exception, context: dict[str, Any]) -> Response | None:
@@ -16,15 +16,10 @@ def problem(error: Exception, context: dict[str, Any]) -> Response | None:
     response = views.exception_handler(error, context)
     if response is None:
         return None
-    told = {
-        "type": "about:blank",
-        "title": HTTPStatus(response.status_code).phrase,
-        "status": response.status_code,
-        "detail": _detail(error, response),
-    }
+    told = problem_of(response.status_code, _detail(error, response))
     if isinstance(error, exceptions.ValidationError):
         told["parameters"] = error.detail  # by parameter, one sentence or several
-    response.data, response.content_type = told, PROBLEM
+    response.data, response.content_type = told, CONTENT_TYPE
     return response
 
 

@@ -16,11 +16,11 @@ from drf_spectacular.utils import OpenApiParameter
 
 from apps.core.addresses import absolute
 from apps.core.languages import LANGUAGES
-from apps.opendata.api.errors import PROBLEM
 from apps.opendata.api.filters import DAY
 from apps.opendata.api.pagination import Pages
 from apps.opendata.codebook import MEANINGS
 from apps.opendata.licence import LICENCE, LICENCE_URL
+from apps.opendata.problems import CONTENT_TYPE
 from apps.opendata.records.kinds import KINDS
 
 URLS = "apps.opendata.api.urls"
@@ -84,7 +84,7 @@ class RecordsSchema(AutoSchema):
         }
         if self.view.is_list:
             del told["404"]
-        content = {PROBLEM: {"schema": component.ref}}
+        content = {CONTENT_TYPE: {"schema": component.ref}}
         bodies = super()._get_response_bodies(direction)
         return bodies | {code: {"description": text, "content": content} for code, text in told.items()}
 
