@@ -11,6 +11,7 @@ from typing import Any
 from csp.constants import SELF
 from csp.utils import build_policy
 from django import shortcuts
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -26,6 +27,12 @@ def add_form(name: str, form: Form) -> None:
     _forms[name] = form
 
 
+def thing_of(request: Any, context: dict[str, Any]) -> Any:
+    """The record that a page is about, None if it is about no single one. One page, one word: the record bears it."""
+    thing = context.get(request.resolver_match.url_name) if request.resolver_match else None
+    return thing if isinstance(thing, Model) else None
+
+
 def render(request: Any, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     """As Django's, in the form that is asked for. Only whole pages have other forms."""
     name = getattr(request, "form", "")
@@ -33,7 +40,7 @@ def render(request: Any, template: str, context: dict[str, Any], status: int = 2
         request.template = template  # by which the page is known to have an address that can be cited
         request.page_context = context  # what its linked data is made of
     if not name and status == 200 and side_by_side.is_asked(request) and side_by_side.is_offered(request):
-        thing = context.get(request.resolver_match.url_name)  # one page, one word: also for what it is about
+        thing = thing_of(request, context)
         texts = [thing] if thing else context.get("texts", ())
         html = side_by_side.rendered(lambda: render_to_string(template, context, request), texts)
         return _allowing(request, HttpResponse(html))

@@ -10,7 +10,7 @@ from apps.core.addresses import absolute, with_query
 from apps.core.day import shown
 from apps.core.languages import LANGUAGES
 from apps.core.models import key_of
-from apps.editions.models import Publishable
+from apps.core.pages import thing_of
 from apps.opendata.contents import CONTENTS
 from apps.opendata.licence import LICENCE_URL
 from apps.opendata.lists import LISTS
@@ -48,8 +48,7 @@ class PageData:
         self.request, self.context, self.view_name = request, context, match.view_name
         if not has_data(self.view_name, context):
             raise Http404
-        thing = context.get(match.url_name)
-        self.thing = thing if isinstance(thing, Publishable) and type(thing) in MODELS.values() else None
+        self.thing = thing_of(request, context)
         self.listing, self.content = LISTS.get(self.view_name), CONTENTS.get(self.view_name)
         self.listed = list(self.listing.rows(context)) if self.listing else []
         self.told = list(self.content.rows(context)) if self.content else []

@@ -15,6 +15,7 @@ from apps.core.context import Portal
 from apps.core.day import other_day
 from apps.core.languages import LANGUAGES, active
 from apps.core.models import key_of
+from apps.core.pages import thing_of
 from apps.editions.models import Publishable
 from apps.opendata.licence import LICENCE_URL
 from apps.opendata.linked.pen import (
@@ -76,12 +77,6 @@ def whole(request: HttpRequest, context: Context) -> Node:
         page["temporalCoverage"] = day.date.isoformat()
     nodes = filter(None, (node_of(record, pen) for record in records))
     return {"@context": CONTEXT, "@graph": [page, _website(pen), _cica(pen), *nodes]}
-
-
-def thing_of(request: HttpRequest, context: Context) -> Publishable | None:
-    """The thing that the page is about: it bears the name of the page."""
-    thing = context.get(_view_name(request).rpartition(":")[2])
-    return thing if isinstance(thing, Publishable) else None
 
 
 def _view_name(request: HttpRequest) -> str:
