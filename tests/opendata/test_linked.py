@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from apps.home.sitemaps import MODELS
+from tests.factories.about import QuestionFactory
 from tests.factories.bodies import BodyFactory, HolderFactory, OfficeFactory
 from tests.factories.catalogue import AreaFactory, CoordinationFactory, DimensionFactory, PlacementFactory
 from tests.factories.chairmanships import ChairmanshipFactory
@@ -286,6 +287,12 @@ def test_linked_data_costs_the_same_queries_with_many_more_rows(client, db):
     for _time in range(20):
         rows()
     assert [queries_of(client, address) for address in addresses] == before
+
+
+def test_the_blocks_of_a_formatted_text_stay_apart(whole, brief):
+    QuestionFactory(answer_en="<p>One.</p><ul><li>Two</li><li>three</li></ul>", answer_ru="<p>Раз.</p><p>Два.</p>")
+    (answer,) = of_type(whole("/en/about/questions/"), "Answer")
+    assert answer["text"] == both("One. Two three", "Раз. Два.")
 
 
 # --- that it is safe

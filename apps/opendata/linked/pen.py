@@ -1,19 +1,18 @@
 """How records are written as linked data (JSON-LD) in the words of schema.org."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from html import unescape
 from typing import Any
 
 from django.conf import settings
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
 from apps.core import tokens
 from apps.core.addresses import absolute
 from apps.core.dates import PartialDate, precision
+from apps.core.differences import readable
 from apps.core.fields import RichTextField
 from apps.core.languages import LANGUAGES, active, other
 from apps.opendata.records.identity import id_of, is_public, label_of
@@ -42,32 +41,20 @@ class Pen:
         found = {}
         for language in self._languages:
             said = tokens.fill(getattr(record, f"{field}_{language}") or "", record, language, is_html=is_html)
-            found[language] = " ".join(unescape(strip_tags(said)).split()) if is_html else said
+            found[language] = " ".join(readable(said).split()) if is_html else said
         return self._written(found)
 
     def phrase(self, phrase: str) -> Any:
         """Words of the interface."""
-        found = {}
-        for language in self._languages:
-            with override(language):
-                found[language] = _(phrase)
-        return self._written(found)
+        return self._said(lambda: _(phrase))
 
     def choice(self, record: Any, field: str) -> Any:
         """What the chosen value of a field is called."""
-        found = {}
-        for language in self._languages:
-            with override(language):
-                found[language] = str(getattr(record, f"get_{field}_display")())
-        return self._written(found)
+        return self._said(lambda: str(getattr(record, f"get_{field}_display")()))
 
     def name_on(self, named: Any, day: datetime.date) -> Any:
         """The name that a state, organization or place bore on that day."""
-        found = {}
-        for language in self._languages:
-            with override(language):
-                found[language] = named.name_on(day)
-        return self._written(found)
+        return self._said(lambda: named.name_on(day))
 
     def reference(self, kind: str | list[str], record: Any) -> Node | None:
         """Another thing, named; None where there is none that readers may see."""
@@ -84,6 +71,14 @@ class Pen:
     def _languages(self) -> tuple[str, ...]:
         """The page's language before the other one, which a brief text stands in only where it has no other."""
         return (active(), other(active()))
+
+    def _said(self, say: Callable[[], str | None]) -> Any:
+        """What is said in whatever language is active."""
+        found = {}
+        for language in self._languages:
+            with override(language):
+                found[language] = say()
+        return self._written(found)
 
     def _written(self, texts: Mapping[str, str | None]) -> Any:
         said = {language: text for language, text in texts.items() if text}
