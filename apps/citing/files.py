@@ -74,9 +74,8 @@ def ris_lines(found: Reference) -> str:
 
 
 def _tex(text: str) -> str:
-    return "".join(
-        TEX.get(letter, letter) for letter in " ".join(text.split(" ")) if letter.isprintable() or letter in TEX
-    )
+    letters = re.sub(r"[^\S\N{NO-BREAK SPACE}]+", " ", text)
+    return "".join(TEX.get(letter, letter) for letter in letters if letter.isprintable() or letter in TEX)
 
 
 def _plain(key: str) -> str:

@@ -26,6 +26,7 @@ from apps.core.languages import active
 from apps.core.tokens import fill
 from apps.core.wording import moment_in_words
 from apps.editions.models import ChangeNote, Publishable, Redirect
+from apps.opendata.records.identity import is_public
 from apps.sources.footnotes import Footnotes
 from apps.sources.models import Citation
 
@@ -170,9 +171,9 @@ class Since:
             kind.number: kind.told(changed[kind.number], self.seen) for kind in self.kinds if kind.number in changed
         }
         self.named = named_by(_all(versions), {"content_type"})
-        self.public = _public(self.named)
         for kind in self.kinds:
             self._load_owners_of_owners(kind.model)
+        self.public = _public(self.named)
         for kind in self.kinds:
             for key, found in versions.get(kind.number, {}).items():
                 self._tell(kind, key, found)
@@ -298,21 +299,15 @@ def _links(model: Any, about: dict[Any, list[Any]]) -> Q:
 
 def _is_out(thing: Any, moment: datetime.datetime) -> bool:
     """Whether a thing, or a version of it, was before readers at that moment."""
-    begun = thing.published_at is not None and thing.published_at <= moment
-    is_current = thing.expires_at is None or thing.expires_at > moment
-    return thing.status == Publishable.Status.PUBLISHED and begun and is_current
+    return Publishable.stage_of(thing, moment) == Publishable.Stage.PUBLISHED
 
 
 def _public(named: Named) -> Named:
     """The same, without the names of what readers do not see."""
     return {
-        model: {key: thing if _is_named(thing) else _("(not published)") for key, thing in things.items()}
+        model: {key: thing if is_public(thing) else _("(not published)") for key, thing in things.items()}
         for model, things in named.items()
     }
-
-
-def _is_named(thing: Any) -> bool:
-    return not isinstance(thing, Publishable) or thing.is_published
 
 
 def _all(versions: dict[int, dict[Any, list[Any]]]) -> list[Any]:

@@ -236,14 +236,18 @@ class Publishable(Translated, Slugged):
         is_current = Q(**{f"{path}expires_at": None}) | Q(**{f"{path}expires_at__gt": Now()})
         return Q(**{f"{path}status": Publishable.Status.PUBLISHED, f"{path}published_at__lte": Now()}) & is_current
 
+    @staticmethod
+    def stage_of(thing: Any, moment: datetime.datetime) -> "Publishable.Stage":
+        """The stage of a thing, or of a version of it, at that moment."""
+        if thing.status == Publishable.Status.PUBLISHED and thing.published_at and thing.published_at > moment:
+            return Publishable.Stage.SCHEDULED
+        if thing.status == Publishable.Status.PUBLISHED and thing.expires_at and thing.expires_at <= moment:
+            return Publishable.Stage.EXPIRED
+        return Publishable.Stage(thing.status)
+
     @property
     def stage(self) -> "Publishable.Stage":
-        now = timezone.now()
-        if self.status == self.Status.PUBLISHED and self.published_at and self.published_at > now:
-            return self.Stage.SCHEDULED
-        if self.status == self.Status.PUBLISHED and self.expires_at and self.expires_at <= now:
-            return self.Stage.EXPIRED
-        return self.Stage(self.status)
+        return self.stage_of(self, timezone.now())
 
     @property
     def is_published(self) -> bool:

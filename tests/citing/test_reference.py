@@ -125,6 +125,10 @@ def test_bibtex_takes_no_letter_for_a_command():
     assert entry.startswith("@misc{cica-en-states-kazakhstan-2026-11-22,\n")
 
 
+def test_bibtex_has_a_title_of_several_lines_in_one_and_keeps_what_must_not_break():
+    assert "title = {{Almaty Act, 4~June 2002}}" in bibtex(cited("Almaty  Act,\n 4\N{NO-BREAK SPACE}June\t2002"))
+
+
 def test_bibtex_keeps_the_address_as_it_is():
     url = "http://testserver/en/documents/?kind=a%20b&on=2021-10-12"
     assert f"url = {{{url}}}" in bibtex(cited(url=url))
