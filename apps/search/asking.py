@@ -77,7 +77,6 @@ class Choice:
 class Found:
     total: int = 0
     page: int = 1
-    pages: int = 1
     hits: list[Hit] = field(default_factory=list)
     kinds: list[Choice] = field(default_factory=list)
     years: list[Choice] = field(default_factory=list)
@@ -88,51 +87,53 @@ class Found:
     """Only where nothing is found."""
 
 
-# Sets of entries, each found by an index: to read the words of ten thousand entries takes long. Only if nothing may be
-# meant as it was typed is it asked for loosely: PostgreSQL finds that out before it begins. `named` is 4 for what is
-# called just so, 3 for what is called otherwise, 2 for what took place on those very days, 1 for what has the words in
-# its names. How well the words fit is worked out for a few pages at a time, parted by all that is easier to know.
-NARROW = "id, key, kind, first_on, last_on, standing, ended_on"
+# What it takes to count hits and to part them is read once, of each; how well the words fit, for which all words of an
+# entry must be read, is worked out for a few pages at a time. `named` is 4 for what is called just so, 3 for what is
+# called otherwise, 2 for what took place on those very days, 1 for what has the words in its names. Only if nothing is
+# found is it asked for loosely: PostgreSQL knows before it begins.
+FACTS = """
+    id, kind, first_on, date_part('year', first_on)::int AS year, {boost} AS boost,
+    CASE WHEN standing = 'current' AND ended_on <= %(today)s THEN 'former' ELSE standing END AS standing,
+    CASE
+        WHEN id IN (SELECT id FROM called WHERE just_so) THEN 4
+        WHEN id IN (SELECT id FROM called) THEN 3
+        WHEN first_on >= %(first)s AND last_on <= %(last)s THEN 2
+        WHEN id IN (SELECT id FROM titled) THEN 1
+        ELSE 0
+    END AS named
+"""
 HITS = """
-WITH sure AS MATERIALIZED (
-    SELECT id FROM search_entry WHERE {sure}
+WITH called AS MATERIALIZED (
+    SELECT search_entry.id, bool_or(folded = ANY(%(typed)s)) AS just_so
+    FROM search_name JOIN search_entry USING (key)
+    WHERE folded = ANY(%(typed)s || %(called)s) AND kind <> 'source'
+    GROUP BY search_entry.id
 ), titled AS MATERIALIZED (
     SELECT id FROM search_entry WHERE {titled}
-), unwanted AS MATERIALIZED (
-    SELECT id FROM search_entry WHERE {unwanted}
-), exact AS MATERIALIZED (
-    SELECT {narrow} FROM search_entry WHERE {public} AND {possible} AND id NOT IN (SELECT id FROM unwanted)
+), meant AS MATERIALIZED (
+    SELECT {facts} FROM search_entry WHERE {possible} AND {wanted}
 ), vague AS MATERIALIZED (
-    SELECT {narrow} FROM search_entry
-    WHERE (SELECT NOT EXISTS (SELECT FROM exact)) AND {public} AND {loose} AND id NOT IN (SELECT id FROM unwanted)
-), found AS MATERIALIZED (
-    SELECT id, kind, first_on, extract(year FROM first_on)::int AS year, {boost} AS boost,
-           id IN (SELECT id FROM sure) AS is_sure,
-           CASE WHEN standing = 'current' AND ended_on <= %(today)s THEN 'former' ELSE standing END AS standing,
-           CASE
-               WHEN kind <> 'source' AND key IN (SELECT key FROM search_name WHERE folded = ANY(%(typed)s)) THEN 4
-               WHEN kind <> 'source' AND key IN (SELECT key FROM search_name WHERE folded = ANY(%(called)s)) THEN 3
-               WHEN first_on >= %(first)s AND last_on <= %(last)s THEN 2
-               WHEN id IN (SELECT id FROM titled) THEN 1
-               ELSE 0
-           END AS named
-    FROM (SELECT * FROM exact UNION ALL SELECT * FROM vague) AS either
-), kept AS MATERIALIZED (
+    SELECT {facts} FROM search_entry WHERE (SELECT NOT EXISTS (SELECT FROM meant)) AND {loose} AND {wanted}
+), found AS NOT MATERIALIZED (
+    SELECT * FROM meant UNION ALL SELECT * FROM vague
+), kept AS NOT MATERIALIZED (
     SELECT * FROM found WHERE {of_kind} AND {of_year} AND {of_standing}
 ), start AS (
     SELECT greatest(0, least(%(offset)s, (count(*) - 1) / %(size)s * %(size)s)) AS hit FROM kept
 ), likely AS (
     SELECT * FROM kept ORDER BY {roughly} LIMIT %(ranked)s OFFSET (SELECT hit / %(ranked)s * %(ranked)s FROM start)
-), ranked (id, kind, first_on, year, boost, is_sure, standing, named, rank) AS MATERIALIZED (
-    SELECT likely.*, (SELECT {rank} * likely.boost * {shortness} FROM search_entry WHERE search_entry.id = likely.id)
-    FROM likely
+), ranked AS MATERIALIZED (
+    SELECT likely.*, its.is_sure, its.fit * likely.boost AS rank
+    FROM likely CROSS JOIN LATERAL (
+        SELECT {sure} AS is_sure, {rank} * {shortness} AS fit FROM search_entry WHERE search_entry.id = likely.id
+    ) AS its
 ), listed AS (
     SELECT id, kind, standing, row_number() OVER (ORDER BY {order}) AS place FROM ranked
     ORDER BY place LIMIT %(size)s OFFSET (SELECT hit %% %(ranked)s FROM start)
 )
 SELECT
     (SELECT count(*) FROM kept),
-    (SELECT EXISTS (SELECT FROM found WHERE is_sure)),
+    (SELECT EXISTS (SELECT FROM search_entry WHERE {sure} AND {wanted})),
     (SELECT json_object_agg(kind, number) FROM
         (SELECT kind, count(*) AS number FROM found WHERE {of_year} AND {of_standing} GROUP BY kind) AS kinds),
     (SELECT json_object_agg(year, number) FROM
@@ -166,16 +167,14 @@ def ask(
         return Found()
     language = active()
     sql = HITS.format(
-        public=PUBLIC,
+        facts=FACTS.format(boost=_boost()),
+        wanted=f"{PUBLIC} AND {conditions.wanted()}",
         sure=conditions.sure(),
         possible=conditions.possible(),
         loose=conditions.loose(),
         titled=conditions.titled(),
-        unwanted=conditions.unwanted() or "false",
-        narrow=NARROW,
         rank=conditions.rank(language),
         shortness=_shortness(language),
-        boost=_boost(),
         roughly=_roughly(sort),
         words_en=conditions.words("en"),
         words_ru=conditions.words("ru"),
@@ -201,7 +200,6 @@ def ask(
     return Found(
         total=total,
         page=min(max(1, page), pages),
-        pages=pages,
         hits=_hits(lines or [], language, marks, conditions.params),
         kinds=_choices(kinds, KIND_LABELS, KINDS),
         years=_choices(years, {}, sorted(years or {}, reverse=True)),
@@ -212,9 +210,9 @@ def ask(
 
 def _boost() -> str:
     """How much a hit counts by what it is."""
-    kinds = " ".join(f"WHEN '{kind}' THEN {boost}" for kind, boost in BOOSTS.items())
+    kinds = " ".join(f"WHEN '{kind}' THEN {boost}::float" for kind, boost in BOOSTS.items())
     is_former = "standing = 'former' OR ended_on <= %(today)s"
-    return f"CASE kind {kinds} ELSE 1 END * CASE WHEN {is_former} THEN {FORMER} ELSE 1 END"
+    return f"CASE kind {kinds} ELSE 1 END * CASE WHEN {is_former} THEN {FORMER}::float ELSE 1 END"
 
 
 def _shortness(language: str) -> str:
@@ -227,7 +225,7 @@ def _roughly(sort: str) -> str:
     """The order of hits as long as it is not known how well they fit."""
     if sort == "date":
         return "first_on DESC NULLS LAST, id"
-    return "named DESC, is_sure DESC, boost DESC, first_on DESC NULLS LAST, id"
+    return "named DESC, boost DESC, first_on DESC NULLS LAST, id"
 
 
 def _order(sort: str, *, is_dated: bool) -> str:

@@ -1,7 +1,7 @@
 """The meaning of a question as conditions of SQL on an entry, whose words stand in `vector_en` and `vector_ru`."""
 
-import re
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 from apps.core.languages import LANGUAGES
@@ -11,6 +11,8 @@ from apps.search.query import Term
 
 WEIGHTS = "'{0.05, 0.15, 0.4, 1}'"
 """Of the rest, the body, the lead, the names."""
+LONG_NAME = 3
+"""So many words of a name need not stand side by side: no index knows whether they do, each text would be read."""
 WHOLE_MONTH = 31  # days: what is known less exactly has not surely to do with a day that was typed
 
 
@@ -41,11 +43,12 @@ class Conditions:
 
     def titled(self) -> str:
         """What has them in its names."""
-        return re.sub(r"\bvector_", "names_", self.possible())
+        return self._all(lambda term: self.meaning.called(term.spellings), column="names")
 
-    def unwanted(self) -> str:
-        """What has a word that is not to be there; "" if there is none."""
-        return " OR ".join(self._any([term.typed]) for term in self.meaning.query.excluded)
+    def wanted(self) -> str:
+        """What has none of the words that are not to be there."""
+        unwanted = " OR ".join(self._any([term.typed]) for term in self.meaning.query.excluded)
+        return f"({unwanted}) IS NOT TRUE" if unwanted else "true"
 
     def rank(self, language: str) -> str:
         """How well it fits; what stands in that language a little better."""
@@ -57,14 +60,22 @@ class Conditions:
 
     def marks(self, language: str) -> str:
         """The words to be marked. Of names of many words each would be, wherever it stands: so they are not."""
-        return self._query(language, [text for text in self._texts() if text in self._typed() or " " not in text])
+        return self._query(language, [text for text in self._texts() if text in self._typed or " " not in text])
 
     def words(self, language: str) -> str:
         """Any of the words, as they would stand in that language."""
         return self._query(language, self._texts())
 
+    @cached_property
     def _typed(self) -> set[str]:
-        return {text for term in self.meaning.query.terms for text in term.spellings}
+        query = self.meaning.query
+        return {text for term in (*query.terms, *query.excluded) for text in term.spellings}
+
+    @cached_property
+    def _side_by_side(self) -> set[str]:
+        """Of which the words must follow each other: what was typed in one, and short names for it."""
+        names = {name for text in self._typed for name in self.meaning.same.get(text, ())}
+        return self._typed | {name for name in names if len(name.split()) < LONG_NAME}
 
     def _texts(self) -> list[str]:
         likely = [text for term in self.meaning.words for text in self._likely(term)]
@@ -78,36 +89,45 @@ class Conditions:
         near = [word for spelling in term.spellings for word in self.meaning.near.get(spelling, ())]
         return list(dict.fromkeys([*self.meaning.called(term.spellings), *near]))
 
-    def _all(self, texts_of: Any, *, begins: bool = False) -> str:
+    def _all(self, texts_of: Any, *, begins: bool = False, column: str = "vector") -> str:
         """That each word has one of its texts, or each name of several words is called otherwise; and the days."""
         words, parts = self.meaning.words, []
         for start, end in self.meaning.spans:
             each = [
-                self._any([term.typed] if term.is_phrase else texts_of(term), begins=term if begins else None)
+                self._any([term.typed] if term.is_phrase else texts_of(term), column, begins=term if begins else None)
                 for term in words[start:end]
                 if term.typed not in self.meaning.stops
             ]
             part = " AND ".join(each)
             if end - start > 1:
-                same = self._any(self.meaning.same[self._joined(start, end)])
+                same = self._any(self.meaning.same[self._joined(start, end)], column)
                 part = f"(({part}) OR {same})" if part else same
             parts.append(part)
         if self._dated:
-            stated = " AND ".join(self._any([term.typed]) for term in self._dated)
-            parts.append(f"(({stated}) OR {self._in_days()})")
+            stated = " AND ".join(self._any([term.typed], column) for term in self._dated)
+            parts.append(f"({self._in_days()} OR ({stated}))" if column == "vector" else stated)
         return f"({' AND '.join(filter(None, parts)) or 'true'})"
 
-    def _any(self, texts: Iterable[str], begins: Term | None = None) -> str:
+    def _any(self, texts: Iterable[str], column: str = "vector", *, begins: Term | None = None) -> str:
         """That it has one of these texts, in either language."""
         queries = {language: self._query(language, texts) for language in LANGUAGES}
         if begins and not begins.is_phrase and len(begins.typed) >= PREFIX:
             begun = self._param("<->".join(begins.typed.split()) + ":*")
             queries = {language: f"({query} || to_tsquery('simple', {begun}))" for language, query in queries.items()}
-        return f"({' OR '.join(f'vector_{language} @@ {query}' for language, query in queries.items())})"
+        return f"({' OR '.join(f'{column}_{language} @@ {query}' for language, query in queries.items())})"
 
     def _query(self, language: str, texts: Iterable[str]) -> str:
-        found = (f"phraseto_tsquery('{CONFIGS[language]}', {self._param(text)})" for text in dict.fromkeys(texts))
+        """Any of these texts. What has a name has also each that is part of it: so only the latter is looked for."""
+        texts = list(dict.fromkeys(texts))
+        parts = [text for text in texts if not any(self._is_part(other, text) for other in texts)]
+        found = (f"{self._reader(text)}('{CONFIGS[language]}', {self._param(text)})" for text in parts)
         return f"({' || '.join(found)})"
+
+    def _is_part(self, part: str, text: str) -> bool:
+        return part != text and part not in self.meaning.stops and f" {part} " in f" {text} "
+
+    def _reader(self, text: str) -> str:
+        return "phraseto_tsquery" if text in self._side_by_side else "plainto_tsquery"
 
     def _in_days(self) -> str:
         first, last = self.meaning.query.days or (None, None)
