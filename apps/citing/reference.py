@@ -16,7 +16,7 @@ from django.utils.translation import pgettext
 from apps.core.addresses import absolute, with_query
 from apps.core.day import shown, today
 from apps.core.languages import active
-from apps.core.parameters import SEEN
+from apps.core.parameters import SEEN, asked_of_page
 from apps.core.wording import date_in_words
 from apps.opendata.suffixes import in_form
 
@@ -79,12 +79,12 @@ class Reference:
 def reference(request: HttpRequest, title: str) -> Reference:
     """The reference to the page of that title (HTML), as it is read now.
 
-    Its address keeps what the reader asked for and adds the day shown and the day of reading: so it shows the cited
-    facts for good, and what was corrected in them.
+    Its address keeps what the reader asked of the page, in whatever languages it is read, and adds the day shown and
+    the day of reading: so it shows the cited facts for good, and what was corrected in them.
     """
-    path = getattr(request, "canonical_path", request.path)
+    path = _in_language(getattr(request, "canonical_path", request.path))
     is_dated = has_day(request)
-    query = own_query(request)
+    query = asked_of_page(request)
     query.pop("on", None)
     if not is_dated:
         query["on"] = shown().isoformat()
@@ -106,11 +106,11 @@ def has_day(request: Any) -> bool:
 
 def file_address(request: HttpRequest, suffix: str) -> str:
     """Where the page is to be had in that form, as it is asked for now."""
-    return with_query(in_form(escape_uri_path(request.path), suffix), own_query(request))
+    path = escape_uri_path(_in_language(request.path))
+    return with_query(in_form(path, suffix), asked_of_page(request))
 
 
-def own_query(request: HttpRequest) -> Any:
-    """What the reader asked of the page, without when it was cited."""
-    query = request.GET.copy()
-    query.pop(SEEN, None)
-    return query
+def _in_language(path: str) -> str:
+    """The same page where it is told in the active language: in both at once, each cites its own."""
+    _root, _language, rest = path.split("/", 2)
+    return f"/{active()}/{rest}"

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.http import QueryDict
+
 from apps.core.addresses import with_query
 
 SEEN = "seen"
@@ -16,7 +18,12 @@ OF_READING = (SEEN, VIEW, BOM)
 
 def page_asked(request: Any) -> str:
     """The address that was asked for, without them."""
-    return with_query(request.path, _parted(request, are_of_reading=False))
+    return with_query(request.path, asked_of_page(request))
+
+
+def asked_of_page(request: Any) -> QueryDict:
+    """What was asked for, without them."""
+    return _parted(request, are_of_reading=False)
 
 
 def read_alike(request: Any, address: str) -> str:
@@ -24,7 +31,7 @@ def read_alike(request: Any, address: str) -> str:
     return with_query(address, _parted(request, are_of_reading=True))
 
 
-def _parted(request: Any, *, are_of_reading: bool) -> Any:
+def _parted(request: Any, *, are_of_reading: bool) -> QueryDict:
     query = request.GET.copy()
     for name in request.GET:
         if (name in OF_READING) != are_of_reading:

@@ -73,6 +73,14 @@ def test_the_address_keeps_what_was_asked_and_adds_the_day_shown_and_that_of_rea
     assert found.url == f"http://testserver/en/documents/?kind=charter&page=2&on={today_}&seen={today_}"
 
 
+def test_in_both_languages_at_once_each_cites_its_own_page(client, state):
+    page = unescape(client.get("/en/states/kazakhstan/?view=both").content.decode())
+    for language in ("en", "ru"):
+        words = re.search(rf'<span class="citing-words" lang="{language}">(.*?)</span>', page)[1]
+        assert f"http://testserver/{language}/states/kazakhstan/?on={today()}&seen={today()} (" in words
+        assert f'href="/{language}/states/kazakhstan.bib"' in page
+
+
 def test_a_page_whose_address_names_its_day_does_not_say_it_twice():
     found = reference(asked("/en/on/2021-10-12/"), "CICA on 12 October 2021")
     assert found.day is None
