@@ -6,10 +6,12 @@ The kinds are those of the URL resolver and the parameters those that the code r
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, quote_plus
 
 import pytest
 from django.conf import settings
+from django.forms import Form
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 from django.urls.resolvers import RegexPattern
@@ -26,6 +28,9 @@ from apps.opendata.forms import FORMS
 READ = re.compile(r'(?:GET|query_params|asked)(?:\.get(?:list)?\(|\[)"(\w+)"')
 NAMED = {"on", "page", "q", "languages", "format", "cursor", "page_size", "lang", "t", "id", *OF_READING}
 """Parameters that the code reads by a name kept elsewhere."""
+
+OF_STAFF = {"accounts", "actions", "desk", "proposals", "transfer"}
+"""Apps whose forms visitors do not fill."""
 
 MARKUP = "\"'><script>alert(1)</script>"
 HOSTILE = [
@@ -101,15 +106,23 @@ def _written(pattern) -> str:
 
 
 def parameters() -> list[str]:
-    """All that the code reads of a query: by name, and through filters."""
+    """All that the code reads of a query: by name, and through filters and forms."""
     sources = (path.read_text() for path in Path(settings.BASE_DIR, "apps").rglob("*.py"))
     read = {name for source in sources for name in READ.findall(source)}
-    ahead, filters = [FilterSet], set()
-    while ahead:
-        found = ahead.pop()
-        ahead += found.__subclasses__()
-        filters |= set(getattr(found, "base_filters", ()))
-    return sorted(read | filters | NAMED)
+    filters = {name for found in heirs(FilterSet) for name in getattr(found, "base_filters", ())}
+    forms = {name for found in heirs(Form) if is_public(found) for name in found.base_fields}
+    return sorted(read | filters | forms | NAMED)
+
+
+def heirs(known: Any) -> Iterator[Any]:
+    for found in known.__subclasses__():
+        yield found
+        yield from heirs(found)
+
+
+def is_public(form: type[Form]) -> bool:
+    top, app, *_rest = form.__module__.split(".")
+    return top == "apps" and app not in OF_STAFF
 
 
 KINDS = kinds()
@@ -164,7 +177,8 @@ def often(name: str) -> int:
 def test_the_kinds_and_the_parameters_are_found():
     assert {"participants:state", "chronicle:changes", "data", "language"} <= KINDS.keys()
     assert KINDS["participants:state"] == "en/states/{slug}/"
-    assert {"on", "seen", "page", "kind", "first", "languages"} <= set(PARAMETERS)
+    assert {"on", "seen", "page", "kind", "first", "languages", "sort"} <= set(PARAMETERS)
+    assert not {"hours", "place_en"} & set(PARAMETERS)
     assert not any(address.startswith("admin") for address in KINDS.values())
 
 

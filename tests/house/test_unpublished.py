@@ -26,6 +26,7 @@ from apps.opendata.forms import FORMS
 from apps.participants.models import State
 from tests.conftest import connected_to, copy_database
 from tests.factories.core import every_factory
+from tests.factories.editions import ChangeNoteFactory
 from tests.house.test_input import KINDS
 
 STAGES = ["draft", "scheduled", "withdrawn"]
@@ -148,6 +149,16 @@ def test_the_site_map_does_not_name_it(client, hidden):
     text = text_of(client.get("/sitemap.xml"))
     assert "kazakhstan" in text
     none({"sitemap": leaks(text)})
+
+
+@pytest.mark.parametrize("address", ["/en/changes.atom", "/ru/changes.atom"])
+def test_the_feed_of_changes_does_not_name_it(client, hidden, address: str):
+    for thing in hidden.values():
+        ChangeNoteFactory(record=thing, text_en=thing.slug, text_ru=thing.slug)
+    ChangeNoteFactory(record=State.objects.get(slug="kazakhstan"))
+    text = text_of(client.get(address))
+    assert "kazakhstan" in text
+    none({address: leaks(text)})
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
