@@ -14,6 +14,7 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.day import today
+from apps.search.query import Query
 
 PAUSE = 600  # seconds between two writings
 GATHERED = 200  # different texts between two writings; further ones are not counted
@@ -23,7 +24,7 @@ _PERSONAL = re.compile(r"\d{5}|@|(?:\d ?){7}")  # telephones, passports, e-mail
 
 
 class Gathered:
-    """The misses of this process that are not written yet. May lose some that come while the process ends."""
+    """The misses of this process that are not written yet."""
 
     def __init__(self) -> None:
         self.lock = Lock()
@@ -35,12 +36,13 @@ class Gathered:
         with self.lock:
             if text in self.texts or len(self.texts) < GATHERED:
                 self.texts[text] += 1
-            if time.monotonic() - self.written < PAUSE:
-                return Counter()
-            return self.take()
+            is_time = time.monotonic() - self.written >= PAUSE
+        return self.take() if is_time else Counter()
 
     def take(self) -> Counter[str]:
-        texts, self.texts, self.written = self.texts, Counter(), time.monotonic()
+        """All of them, to be written."""
+        with self.lock:
+            texts, self.texts, self.written = self.texts, Counter(), time.monotonic()
         return texts
 
 
@@ -48,10 +50,14 @@ gathered = Gathered()
 
 
 class MissManager(models.Manager["Miss"]):
-    def note(self, text: str) -> None:
-        """Count a search for this folded text, which found nothing; soon to be written."""
-        if _WORTH_COUNTING.fullmatch(text) and not _PERSONAL.search(text):
-            self.write(gathered.add(text))
+    def note(self, query: Query) -> None:
+        """Count a search that found nothing; soon to be written."""
+        if _WORTH_COUNTING.fullmatch(query.words) and not _PERSONAL.search(f"{query.text} {query.words}"):
+            self.write(gathered.add(query.words))
+
+    def write_rest(self) -> None:
+        """Write what is gathered still, before this process ends."""
+        self.write(gathered.take())
 
     def write(self, texts: Counter[str]) -> None:
         """Add to what was counted before, and keep only as much as staff can use."""

@@ -19,7 +19,7 @@ def search(request):
     query, form = read(request.GET.get("q", "")), SearchForm(request.GET)
     found = asking.ask(query, **form.chosen, page=_number(request.GET.get("page", "")))
     if query.terms and not found.total and not form.is_narrowed:
-        Miss.objects.note(query.words)
+        Miss.objects.note(query)
     form.offer(found)
     page = Paginator(range(found.total), asking.PAGE).get_page(found.page)
     return render(request, "search/search.html", {"query": query, "form": form, "found": found, "page": page})

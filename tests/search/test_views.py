@@ -44,7 +44,7 @@ def finds(monkeypatch):
 @pytest.fixture
 def misses(monkeypatch) -> list[str]:
     noted: list[str] = []
-    monkeypatch.setattr(type(Miss.objects), "note", lambda _manager, text: noted.append(text))
+    monkeypatch.setattr(type(Miss.objects), "note", lambda _manager, query: noted.append(query.words))
     return noted
 
 

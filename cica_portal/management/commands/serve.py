@@ -18,6 +18,7 @@ from django.db import connections
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
+from apps.search.models import Miss
 from cica_portal import postgres
 from cica_portal.binaries import locked
 
@@ -130,6 +131,7 @@ class Portal(BaseApplication):
             "forwarded_allow_ips": "*" if settings.BEHIND_PROXY else "127.0.0.1,::1",
             "control_socket_disable": True,
             "preload_app": True,
+            "worker_exit": lambda _arbiter, _worker: Miss.objects.write_rest(),
             "proc_name": "cica-portal",
         }.items():
             self.cfg.set(name, value)
