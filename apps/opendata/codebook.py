@@ -138,8 +138,7 @@ def _chapters(language: str) -> list[Chapter]:
 def _entries(found: dict[str, Any]) -> Iterator[Entry]:
     for name, field in found.items():
         columns = ", ".join(field.columns())
-        meaning = ". ".join(filter(None, (capfirst(str(field.label or "")), str(field.help_text or "").rstrip("."))))
-        yield Entry(name, _type(field), meaning, _codes(field), columns if columns != name else "")
+        yield Entry(name, _type(field), capfirst(field.meaning), _codes(field), columns if columns != name else "")
 
 
 def _type(field: Any) -> str:

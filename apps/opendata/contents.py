@@ -17,23 +17,12 @@ from apps.core.day import shown
 from apps.core.languages import LANGUAGES
 from apps.opendata.lists import Context, all_disagreements
 from apps.opendata.overview.rows import FieldSerializer, ListSerializer, ShelfSerializer, fields
-from apps.opendata.records.fields import (
-    ADDRESS,
-    REFERENCE,
-    Choice,
-    Partial,
-    Plain,
-    Whichever,
-    Words,
-    Worked,
-    in_language,
-)  # fmt: skip
+from apps.opendata.records.fields import Choice, Partial, Plain, Whichever, Words, Worked, in_language
 from apps.opendata.records.identity import id_of, reference_of
-from apps.opendata.records.record import STATUSES, URLS, Addresses
+from apps.opendata.records.record import STATUSES, Addresses
 from apps.opendata.records.rows import RowSerializer
+from apps.opendata.records.shapes import ADDRESS, NUMBER, REFERENCE, TRUTH, URLS, one_of, several
 from apps.sources.quality import LABELS
-
-NUMBER = {"type": "integer"}
 
 
 @dataclass(frozen=True)
@@ -113,7 +102,7 @@ class GrowthSerializer(RowSerializer):
     participant = Whichever(source="change.held.participant")
     participation = Whichever(source="change.held")
     status = Choice(Kind, source="change.kind")
-    has_begun = Plain({"type": "boolean"}, may_be_missing=False, source="change.has_begun")
+    has_begun = Plain(TRUTH, may_be_missing=False, source="change.has_begun")
     event = Whichever(source="change.event")
     number = Plain(
         NUMBER,
@@ -138,7 +127,7 @@ class PointSerializer(RowSerializer):
     verdict = Choice(Verdict)
     area = Whichever()
     records = Worked(
-        {"type": "array", "items": {"type": "array", "items": REFERENCE}},
+        several(several(REFERENCE)),
         lambda point, _prepared: [[reference_of(record) for record in side] for side in point.records],
         label=_("records"),
         help_text=_("On what it rests, of the first state and of the second."),
@@ -156,17 +145,17 @@ class DisagreementSerializer(RowSerializer):
     record = Whichever()
     field = Plain()
     status = Worked(
-        {"type": "string", "enum": list(STATUSES.values())},
+        one_of(STATUSES.values()),
         lambda disagreement, _prepared: STATUSES[disagreement.status],
         label=_("sourcing"),
     )
     followed = Worked(
-        {"type": "array", "items": ADDRESS},
+        several(ADDRESS),
         lambda disagreement, _prepared: [id_of(citation) for citation in disagreement.followed],
         label=_("citations followed"),
     )
     differing = Worked(
-        {"type": "array", "items": ADDRESS},
+        several(ADDRESS),
         lambda disagreement, _prepared: [id_of(citation) for citation in disagreement.differing],
         label=_("citations that differ"),
     )

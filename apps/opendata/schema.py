@@ -9,9 +9,8 @@ from apps.core.addresses import absolute
 from apps.core.languages import LANGUAGES
 from apps.opendata.contents import CONTENTS
 from apps.opendata.pages import SCHEMA
-from apps.opendata.records.fields import ADDRESS, DAY, TEXT, Schema, closed, nullable
 from apps.opendata.records.kinds import KINDS
-from apps.opendata.records.record import URLS
+from apps.opendata.records.shapes import ADDRESS, DAY, TEXT, URLS, Schema, closed, nullable, several
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -41,8 +40,7 @@ def _envelope(contents: dict[str, Schema]) -> Schema:
             "day": {**DAY, "description": "The day that the page shows."},
             "licence": {**ADDRESS, "description": "On what terms the data may be used."},
             "problems": {
-                "type": "array",
-                "items": TEXT,
+                **several(TEXT),
                 "description": "What was asked that is not legal, and so counts as not asked; in words.",
             },
             "record": {
@@ -50,7 +48,7 @@ def _envelope(contents: dict[str, Schema]) -> Schema:
                 "description": "What the page is about; null for lists.",
             },
             "records": {
-                **closed({name: {"type": "array", "items": _record(name)} for name in KINDS}, optional=tuple(KINDS)),
+                **closed({name: several(_record(name)) for name in KINDS}, optional=tuple(KINDS)),
                 "description": "All other records that it shows, by kind.",
             },
             **contents,
@@ -70,4 +68,4 @@ def _contents() -> dict[str, Schema]:
         row = content.serializer.json_schema()
         if row not in found.setdefault(content.name, []):
             found[content.name].append(row)
-    return {name: {"type": "array", "items": {"anyOf": rows}} for name, rows in found.items()}
+    return {name: several({"anyOf": rows}) for name, rows in found.items()}

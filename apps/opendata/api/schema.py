@@ -21,27 +21,27 @@ from apps.opendata.api.pagination import Pages
 from apps.opendata.codebook import MEANINGS
 from apps.opendata.licence import LICENCE, LICENCE_URL
 from apps.opendata.problems import CONTENT_TYPE
+from apps.opendata.records import shapes
 from apps.opendata.records.kinds import KINDS
 
 URLS = "apps.opendata.api.urls"
-TEXT = {"type": "string"}
 OF_ALL = {DAY, Pages.cursor_query_param, Pages.page_size_query_param}
 """The parameters of every list."""
 
 PROBLEM_SCHEMA = {
     "type": "object",
     "properties": {
-        "type": TEXT,
-        "title": TEXT,
-        "status": {"type": "integer"},
-        "detail": TEXT,
-        "parameters": {"type": "object", "additionalProperties": {"type": "array", "items": TEXT}},
+        "type": shapes.TEXT,
+        "title": shapes.TEXT,
+        "status": shapes.NUMBER,
+        "detail": shapes.TEXT,
+        "parameters": {"type": "object", "additionalProperties": shapes.several(shapes.TEXT)},
     },
     "required": ["type", "title", "status", "detail"],
 }
 ON = OpenApiParameter(
     DAY,
-    {"type": "string", "format": "date"},
+    shapes.DAY,
     description=gettext_lazy(
         "The day to show, from 1992-10-05 on: of what has a period only what counts on it, of events and documents "
         "what had begun by it, and everything under the name that it bore then. Without it: all records, under "

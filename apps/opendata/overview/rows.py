@@ -7,11 +7,10 @@ from django.urls import reverse
 from apps.core.addresses import absolute
 from apps.core.languages import LANGUAGES
 from apps.opendata.codebook import Entry, in_both, meaning_of, name_of
-from apps.opendata.records.fields import ADDRESS, Plain, Words, Worked
+from apps.opendata.records.fields import Plain, Words, Worked
 from apps.opendata.records.kinds import KINDS
 from apps.opendata.records.rows import RowSerializer
-
-NUMBER = {"type": "integer"}
+from apps.opendata.records.shapes import ADDRESS, NUMBER, TEXT, several
 
 
 class ShelfSerializer(RowSerializer):
@@ -41,11 +40,11 @@ class FieldSerializer(RowSerializer):
 
     kind = Plain(may_be_missing=False)
     field = Plain(may_be_missing=False, source="entry.name")
-    columns = Worked({"type": "string"}, lambda field, _prepared: field.entry.columns or field.entry.name)
+    columns = Worked(TEXT, lambda field, _prepared: field.entry.columns or field.entry.name)
     type = Words(lambda field, language: field.entries[language].type)
     meaning = Words(lambda field, language: field.entries[language].meaning)
     codes = Worked(
-        {"type": "string"}, lambda field, _prepared: " ".join(code for code, _name in field.entry.codes) or None,
+        TEXT, lambda field, _prepared: " ".join(code for code, _name in field.entry.codes) or None,
         may_be_missing=True,
     )  # fmt: skip
 
@@ -53,10 +52,10 @@ class FieldSerializer(RowSerializer):
 class ListSerializer(RowSerializer):
     """A list of the API with its filters."""
 
-    kind = Worked({"type": "string"}, lambda found, _prepared: found["kind"])
+    kind = Worked(TEXT, lambda found, _prepared: found["kind"])
     address = Worked(ADDRESS, lambda found, _prepared: address_of_list(found["kind"]))
     filters = Worked(
-        {"type": "array", "items": {"type": "string"}},
+        several(TEXT),
         lambda found, _prepared: [each["name"] for each in found["filters"]],
     )
 

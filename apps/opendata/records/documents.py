@@ -7,14 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from apps.core.addresses import absolute
 from apps.core.languages import LANGUAGES
 from apps.documents.models import Document
-from apps.opendata.records.fields import ADDRESS, Worked, closed
+from apps.opendata.records.fields import Worked
 from apps.opendata.records.record import RecordSerializer
+from apps.opendata.records.shapes import ADDRESS, TRUTH, closed, one_of, several
 
 FILE = closed(
     {
         "address": ADDRESS,
-        "language": {"type": "string", "enum": list(LANGUAGES)},
-        "is_authentic": {"type": "boolean"},
+        "language": one_of(LANGUAGES),
+        "is_authentic": TRUTH,
     }
 )
 
@@ -30,7 +31,7 @@ class DocumentSerializer(RecordSerializer):
     """A text adopted, signed or approved within CICA."""
 
     files = Worked(
-        {"type": "array", "items": FILE},
+        several(FILE),
         _files,
         in_tables=False,
         label=_("files"),

@@ -22,35 +22,25 @@ from apps.core.forms import bilingual_fields, takes_tokens
 from apps.core.languages import LANGUAGES
 from apps.core.templatetags.portal import sanitized
 from apps.core.tokens import fill
-from apps.opendata.records.identity import is_public, reference_of
+from apps.opendata.records.identity import is_public, reference_of, texts_of
+from apps.opendata.records.shapes import (
+    ADDRESS,
+    DAY,
+    MOMENT,
+    NUMBER,
+    REFERENCE,
+    TEXT,
+    TRUTH,
+    WORDS,
+    Schema,
+    closed,
+    in_both,
+    nullable,
+    one_of,
+    several,
+)
 
-Schema = dict[str, Any]
 Cells = list[Any]
-
-
-def nullable(schema: Schema) -> Schema:
-    """What has that schema, or is null."""
-    if isinstance(schema.get("type"), str) and "enum" not in schema:
-        return {**schema, "type": [schema["type"], "null"]}
-    return {"anyOf": [schema, {"type": "null"}]}
-
-
-def closed(properties: dict[str, Schema], optional: tuple[str, ...] = ()) -> Schema:
-    """An object with these properties and no others."""
-    required = [name for name in properties if name not in optional]
-    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
-
-
-def in_both(schema: Schema) -> Schema:
-    return closed(dict.fromkeys(LANGUAGES, nullable(schema)))
-
-
-TEXT: Schema = {"type": "string"}
-DAY: Schema = {"type": "string", "format": "date"}
-MOMENT: Schema = {"type": "string", "format": "date-time"}
-ADDRESS: Schema = {"type": "string", "format": "uri"}
-WORDS = in_both(TEXT)
-REFERENCE = closed({"id": ADDRESS, "kind": TEXT, "name": WORDS})
 
 
 class RecordField(serializers.Field):
@@ -63,11 +53,15 @@ class RecordField(serializers.Field):
         super().__init__(read_only=True, **kwargs)
 
     @property
+    def meaning(self) -> str:
+        """What it means, in the active language; "" where nobody says so."""
+        return ". ".join(filter(None, (force_str(self.label or ""), force_str(self.help_text or "").rstrip("."))))
+
+    @property
     def json_schema(self) -> Schema:
         """With null where it may be missing, and with what it means."""
         schema = nullable(self.schema) if self.may_be_missing else dict(self.schema)
-        meaning = ". ".join(filter(None, (force_str(self.label or ""), force_str(self.help_text or "").rstrip("."))))
-        return {**schema, "description": meaning} if meaning else schema
+        return {**schema, "description": self.meaning} if self.meaning else schema
 
     def columns(self) -> list[str]:
         """The names of its columns in a table."""
@@ -115,10 +109,9 @@ class Bilingual(RecordField):
         super().__init__(source="*", **kwargs)
 
     def to_representation(self, record):
-        return {language: self._text(record, language) for language in LANGUAGES}
+        return {language: self._text(record, language, text) for language, text in texts_of(record, self.name).items()}
 
-    def _text(self, record, language: str) -> str | None:
-        text = getattr(record, f"{self.name}_{language}") or None
+    def _text(self, record, language: str, text: str | None) -> str | None:
         if text and self.has_tokens:
             text = fill(text, record, language, is_html=self.is_html)
         return str(sanitized(text)) if text and self.is_html else text
@@ -183,7 +176,7 @@ class Coded(RecordField):
     def __init__(self, column: models.Field, **kwargs):
         self.column = column
         codes = [code for code, _label in column.flatchoices if code]
-        self.schema = closed({"code": {"type": "string", "enum": codes}, "name": WORDS})
+        self.schema = closed({"code": one_of(codes), "name": WORDS})
         super().__init__(**kwargs)
 
     def to_representation(self, code):
@@ -207,7 +200,7 @@ class Choice(Coded):
     def __init__(self, choices: type[models.TextChoices], **kwargs):
         RecordField.__init__(self, **kwargs)
         self.choices = choices
-        self.schema = closed({"code": {"type": "string", "enum": list(choices.values)}, "name": WORDS})
+        self.schema = closed({"code": one_of(choices.values), "name": WORDS})
 
     def to_representation(self, code):
         return {"code": str(code), "name": name_of_choice(self.choices.choices, code)}
@@ -255,7 +248,7 @@ class Related(Whichever):
 class RelatedMany(RecordField):
     """Other things, without those that readers cannot see."""
 
-    schema = {"type": "array", "items": REFERENCE}
+    schema = several(REFERENCE)
     may_be_missing = False
 
     def to_representation(self, things):
@@ -300,9 +293,9 @@ class Worked(RecordField):
 
 
 PLAIN: dict[type[models.Field], Schema] = {
-    models.BooleanField: {"type": "boolean"},
-    models.IntegerField: {"type": "integer"},
-    models.PositiveSmallIntegerField: {"type": "integer"},
+    models.BooleanField: TRUTH,
+    models.IntegerField: NUMBER,
+    models.PositiveSmallIntegerField: NUMBER,
     models.DecimalField: {"type": "number"},
     models.DateField: DAY,
     models.DateTimeField: MOMENT,

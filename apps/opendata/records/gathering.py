@@ -7,10 +7,9 @@ from typing import Any
 from django.db import models
 from django.db.models import prefetch_related_objects
 
-from apps.core.languages import LANGUAGES
 from apps.core.models import key_of
 from apps.documents.models import Document
-from apps.opendata.records.identity import NAMED_BY, is_public, reference_of
+from apps.opendata.records.identity import NAMED_BY, is_public, reference_of, texts_of
 from apps.participants.models import Organization, Place, State
 from apps.sources.models import Citation, Source
 
@@ -51,17 +50,13 @@ class Prepared:
 def citation_in_data(citation: Any) -> dict[str, Any]:
     """A citation beside the record that it speaks of."""
     source = citation.source
-
-    def both(name: str) -> dict[str, str | None]:
-        return {language: getattr(citation, f"{name}_{language}") or None for language in LANGUAGES}
-
     return {
         "field": citation.field or None,
         "source": reference_of(source) if source and is_public(source) else None,
         "standing": citation.standing,
-        "place": both("place"),
-        "stated": both("stated"),
-        "reasoning": both("reasoning"),
+        "place": texts_of(citation, "place"),
+        "stated": texts_of(citation, "stated"),
+        "reasoning": texts_of(citation, "reasoning"),
     }
 
 

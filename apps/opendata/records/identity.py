@@ -106,6 +106,11 @@ def label_of(record: Any, language: str) -> str | None:
     return next((name for bearer in bearers for column in columns if (name := getattr(bearer, column, None))), None)
 
 
+def texts_of(record: Any, name: str) -> dict[str, str | None]:
+    """A text of the record in both languages; None in one in which it does not stand."""
+    return {language: getattr(record, f"{name}_{language}") or None for language in LANGUAGES}
+
+
 def reference_of(record: Any) -> dict[str, Any]:
     """A record as others name it."""
     names = {language: label_of(record, language) for language in LANGUAGES}

@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework.serializers import Serializer
 
 from apps.core.dates import PartialDate
-from apps.core.languages import LANGUAGES
-from apps.opendata.records.fields import ADDRESS, WORDS, Partial, Words, Worked, closed, nullable
-from apps.opendata.records.identity import id_of, label_of
+from apps.opendata.records.fields import Partial, Words, Worked
+from apps.opendata.records.identity import id_of, label_of, texts_of
 from apps.opendata.records.record import RecordSerializer
+from apps.opendata.records.shapes import ADDRESS, WORDS, closed, nullable, several
 from apps.participants.models import FormerName, Organization, Place, State
 from apps.participation.models import Participation
 
@@ -32,10 +32,7 @@ def _former(name: FormerName) -> dict[str, Any]:
     def day(date: PartialDate | None) -> dict | None:
         return Partial().to_representation(date) if date else None
 
-    texts = {
-        field: {language: getattr(name, f"{field}_{language}") or None for language in LANGUAGES}
-        for field in ("name", "official_name")
-    }
+    texts = {field: texts_of(name, field) for field in ("name", "official_name")}
     return {"id": id_of(name), **texts, "start": day(name.start), "end": day(name.end)}
 
 
@@ -46,7 +43,7 @@ class NamedSerializer(Serializer):
         label_of, label=_("name on the day shown"), help_text=_("The short name borne on the day asked for.")
     )
     former_names = Worked(
-        {"type": "array", "items": FORMER},
+        several(FORMER),
         _names,
         in_tables=False,
         label=_("former names"),

@@ -9,24 +9,25 @@ from apps.core.day import shown
 from apps.core.languages import LANGUAGES
 from apps.core.models import Period
 from apps.editions.models import Publishable, Translated
-from apps.opendata.records.fields import (
+from apps.opendata.records.fields import Plain, RecordField, Worked, field_for
+from apps.opendata.records.gathering import Prepared, citation_in_data
+from apps.opendata.records.identity import id_of, kind_of, texts_of, urls_of
+from apps.opendata.records.rows import RowSerializer
+from apps.opendata.records.shapes import (
     ADDRESS,
     DAY,
     MOMENT,
     REFERENCE,
     TEXT,
+    TRUTH,
+    URLS,
     WORDS,
-    Plain,
-    RecordField,
-    Worked,
     closed,
-    field_for,
     in_both,
     nullable,
-)  # fmt: skip
-from apps.opendata.records.gathering import Prepared, citation_in_data
-from apps.opendata.records.identity import id_of, kind_of, urls_of
-from apps.opendata.records.rows import RowSerializer
+    one_of,
+    several,
+)
 from apps.sources.facts import Status, facts_of, speaking_of, status
 from apps.sources.models import Citation, Cited
 
@@ -37,16 +38,15 @@ CITATION = closed(
     {
         "field": nullable(TEXT),
         "source": nullable(REFERENCE),
-        "standing": {"type": "string", "enum": list(Citation.Standing.values)},
+        "standing": one_of(Citation.Standing.values),
         "place": WORDS,
         "stated": WORDS,
         "reasoning": WORDS,
     }
 )
-URLS = closed(dict.fromkeys(LANGUAGES, ADDRESS))
 STATUSES = {found: found.name.lower() for found in Status}
 PERIOD = ("start", "end", "is_planned", "is_end_planned")
-LAG = closed({"language": {"type": "string", "enum": list(LANGUAGES)}, "since": nullable(DAY)})
+LAG = closed({"language": one_of(LANGUAGES), "since": nullable(DAY)})
 
 
 class Records(serializers.ListSerializer):
@@ -100,7 +100,7 @@ class RecordSerializer(RowSerializer):
                 help_text=_("The address that stays, without a language: of its page, else of the record in the API."),
             ),
             "kind": Worked(
-                {"type": "string", "const": kind_of(self.Meta.model)},
+                {**TEXT, "const": kind_of(self.Meta.model)},
                 lambda record, _prepared: kind_of(record),
                 label=_("kind of record"),
                 in_tables=False,
@@ -119,7 +119,7 @@ class RecordSerializer(RowSerializer):
         if not issubclass(model, Period):
             return {}
         counts = Worked(
-            {"type": "boolean"},
+            TRUTH,
             lambda record, _prepared: record.is_on(shown()),
             label=_("counts on the day shown"),
             help_text=_("Whether the period counts on the day for which the data was asked."),
@@ -131,14 +131,13 @@ class RecordSerializer(RowSerializer):
         found: dict[str, RecordField] = {}
         if issubclass(model, Cited):
             found["citations"] = Sourced(
-                {"type": "array", "items": CITATION},
+                several(CITATION),
                 lambda record, prepared: [citation_in_data(citation) for citation in prepared.of(record)],
                 label=_("citations"),
                 help_text=_("Which source states, implies or denies which fact; without a field, the whole record."),
             )
-            statuses = {"type": "string", "enum": list(STATUSES.values())}
             found["sourcing"] = Worked(
-                {"type": "object", "additionalProperties": statuses},
+                {"type": "object", "additionalProperties": one_of(STATUSES.values())},
                 _sourcing,
                 in_tables=False,
                 label=_("sourcing"),
@@ -213,5 +212,5 @@ def _languages(record: Any, _prepared: Prepared) -> dict[str, dict]:
 def _withdrawn(record: Any, _prepared: Prepared) -> dict[str, Any] | None:
     if not record.is_withdrawn:
         return None
-    reason = {language: getattr(record, f"withdrawal_reason_{language}") or None for language in LANGUAGES}
-    return {"at": record.withdrawn_at.isoformat(timespec="seconds"), "reason": reason}
+    at = record.withdrawn_at.isoformat(timespec="seconds")
+    return {"at": at, "reason": texts_of(record, "withdrawal_reason")}

@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from apps.opendata.records.fields import Schema, closed
+from apps.opendata.records.shapes import Schema, closed
 
 
 class RowSerializer(serializers.Serializer):
