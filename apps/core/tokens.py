@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from apps.core.dates import PartialDate
-from apps.core.day import once, shown
+from apps.core.day import once, showing, shown
 from apps.core.languages import LANGUAGES
 from apps.core.nouns import CASES
 from apps.core.registry import Token, token, tokens
@@ -64,16 +64,17 @@ def typed(text: str) -> tuple[list[str], list[str]]:
 
 def menu() -> list[dict]:
     """What staff may insert, and what each gives today in both languages; “nom” is all that English texts need."""
-    return [
-        {
-            "typed": f"{{{each.key}|{case}}}" if case else f"{{{each.key}}}",
-            "label": each.label,
-            "is_for_english": case in ("", "nom"),
-            "gives": [(language, _words(each, case, shown(), language)) for language in LANGUAGES],
-        }
-        for each in tokens()
-        for case in ("", *(CASES if each.noun else ()))
-    ]
+    with showing(shown()):  # each number is counted once for all its cases
+        return [
+            {
+                "typed": f"{{{each.key}|{case}}}" if case else f"{{{each.key}}}",
+                "label": each.label,
+                "is_for_english": case in ("", "nom"),
+                "gives": [(language, _words(each, case, shown(), language)) for language in LANGUAGES],
+            }
+            for each in tokens()
+            for case in ("", *(CASES if each.noun else ()))
+        ]
 
 
 def legal() -> str:

@@ -159,6 +159,11 @@ def test_no_token_costs_more_than_one_query(token, django_assert_max_num_queries
         fill(f"{{{token}}}", None, "en")
 
 
+def test_the_menu_of_the_desk_costs_one_query_for_a_number_and_two_for_a_name(members, django_assert_max_num_queries):
+    with django_assert_max_num_queries(sum(1 if token.noun else 2 for token in tokens())):
+        menu()
+
+
 def test_a_text_without_tokens_costs_nothing(django_assert_num_queries):
     text = TextFactory(lead_en="Nothing to count.")
     with django_assert_num_queries(0):
