@@ -1,4 +1,4 @@
-"""The pages that are not about one record: by what they are found."""
+"""The pages that are not about one record: by what they are found. A test holds their words to those of the pages."""
 
 import datetime
 from collections.abc import Iterator
@@ -241,6 +241,30 @@ PAGES = (
         ),
     ),
     Page(
+        "opendata:overview",
+        gettext_lazy("Open data"),
+        gettext_lazy(
+            "All that the portal knows of CICA, to take away: every page as data, the whole as one file, an API for "
+            "programs, a codebook, and the licence CC BY 4.0."
+        ),
+    ),
+    Page(
+        "opendata:codebook",
+        gettext_lazy("Codebook"),
+        gettext_lazy(
+            "What each kind of record in the data of the CICA portal is, and what each of its fields means: name, "
+            "type, codes, columns in tables."
+        ),
+    ),
+    Page(
+        "opendata:api",
+        gettext_lazy("API"),
+        gettext_lazy(
+            "How programs ask the CICA portal for records: addresses, filters, days, pages of lists, errors, and the "
+            "OpenAPI description."
+        ),
+    ),
+    Page(
         "home:legal",
         gettext_lazy("Terms, licence and privacy"),
         gettext_lazy(
@@ -255,6 +279,14 @@ PAGES = (
         gettext_lazy(
             "How this portal can be read by everybody: what was tested, when, by what standard, and how to report an "
             "obstacle."
+        ),
+    ),
+    Page(
+        "home:credits",
+        gettext_lazy("Credits"),
+        gettext_lazy(
+            "Whose work this portal is built on: the typefaces, the flags, the land of the map and free software, each "
+            "with its licence."
         ),
     ),
 )
