@@ -39,9 +39,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What is loaded by now lives to the end: the collector of garbage need not look at it again."""
+    """What is loaded by now lives to the end: the collector of garbage need not look at it again, nor so often."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)
