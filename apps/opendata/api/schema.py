@@ -35,7 +35,7 @@ PROBLEM_SCHEMA = {
         "title": shapes.TEXT,
         "status": shapes.NUMBER,
         "detail": shapes.TEXT,
-        "parameters": {"type": "object", "additionalProperties": shapes.several(shapes.TEXT)},
+        "parameters": shapes.keyed(shapes.several(shapes.TEXT)),
     },
     "required": ["type", "title", "status", "detail"],
 }

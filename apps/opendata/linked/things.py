@@ -8,6 +8,7 @@ from apps.bodies.models import Body, Holder
 from apps.catalogue.models import Area, Coordination, Dimension, Edition, Measure, Placement
 from apps.chairmanships.models import Chairmanship
 from apps.core.addresses import absolute, address_of
+from apps.core.languages import LANGUAGES
 from apps.documents.models import Document
 from apps.editions.models import path_of
 from apps.news.models import Article, Publication
@@ -132,7 +133,7 @@ def _location(event: Event, pen: Pen) -> Node | None:
 def _document(document: Document, pen: Pen) -> Node:
     facts: dict[str, Any] = {
         "dateCreated": day(document.adopted),
-        "inLanguage": ["en", "ru"] if document.authentic_language == "both" else document.authentic_language,
+        "inLanguage": _languages(document.authentic_language),
         "sourceOrganization": pen.cica,
     }
     if not pen.is_brief:
@@ -248,7 +249,7 @@ def _publication(publication: Publication, pen: Pen) -> Node:
     facts: dict[str, Any] = {
         "creditText": pen.text(publication, "authors"),
         "datePublished": day(publication.issued),
-        "inLanguage": ["en", "ru"] if publication.language == "both" else publication.language,
+        "inLanguage": _languages(publication.language),
         "sameAs": publication.url,
         "abstract": _lead(publication, pen),
     }
@@ -292,6 +293,11 @@ def _contact(contact: Contact, pen: Pen) -> Node | None:
         "@id": cica_id(),
         "contactPoint": node("ContactPoint", contactType=pen.choice(contact, "purpose"), **reached),
     }
+
+
+def _languages(code: str) -> str | list[str]:
+    """Of a text in one language, or in both."""
+    return list(LANGUAGES) if code == "both" else code
 
 
 def _lead(record: Any, pen: Pen) -> Any:

@@ -96,7 +96,22 @@ class Plain(RecordField):
         return float(value) if self.schema["type"] == "number" else str(value) or None
 
 
-class Bilingual(RecordField):
+class InLanguages(RecordField):
+    """A value in each language; each has a column of its own, in which stands what has the schema of a `cell`."""
+
+    cell: Schema = TEXT
+
+    def columns(self):
+        return [f"{self.field_name}_{language}" for language in LANGUAGES]
+
+    def column_schemas(self):
+        return [self.cell for _language in LANGUAGES]
+
+    def cells(self, value):
+        return [value and value[language] for language in LANGUAGES]
+
+
+class Bilingual(InLanguages):
     """A text in both languages; null where it does not stand in one: never borrowed from the other."""
 
     may_be_missing = False
@@ -116,17 +131,8 @@ class Bilingual(RecordField):
             text = fill(text, record, language, is_html=self.is_html)
         return str(sanitized(text)) if text and self.is_html else text
 
-    def columns(self):
-        return [f"{self.field_name}_{language}" for language in LANGUAGES]
 
-    def column_schemas(self):
-        return [TEXT for _language in LANGUAGES]
-
-    def cells(self, value):
-        return [value[language] for language in LANGUAGES]
-
-
-class Words(RecordField):
+class Words(InLanguages):
     """Words in both languages that the record works out itself: `words(record, language)`."""
 
     schema, may_be_missing = WORDS, False
@@ -137,8 +143,6 @@ class Words(RecordField):
 
     def to_representation(self, record):
         return {language: self.words(record, language) for language in LANGUAGES}
-
-    columns, column_schemas, cells = Bilingual.columns, Bilingual.column_schemas, Bilingual.cells
 
 
 class Partial(RecordField):

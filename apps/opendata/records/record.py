@@ -9,7 +9,7 @@ from apps.core.day import shown
 from apps.core.languages import LANGUAGES
 from apps.core.models import Period
 from apps.editions.models import Publishable, Translated
-from apps.opendata.records.fields import Plain, RecordField, Worked, field_for
+from apps.opendata.records.fields import InLanguages, Plain, RecordField, Worked, field_for
 from apps.opendata.records.gathering import Prepared, citation_in_data
 from apps.opendata.records.identity import id_of, kind_of, texts_of, urls_of
 from apps.opendata.records.rows import RowSerializer
@@ -24,6 +24,7 @@ from apps.opendata.records.shapes import (
     WORDS,
     closed,
     in_both,
+    keyed,
     nullable,
     one_of,
     several,
@@ -137,7 +138,7 @@ class RecordSerializer(RowSerializer):
                 help_text=_("Which source states, implies or denies which fact; without a field, the whole record."),
             )
             found["sourcing"] = Worked(
-                {"type": "object", "additionalProperties": one_of(STATUSES.values())},
+                keyed(one_of(STATUSES.values())),
                 _sourcing,
                 in_tables=False,
                 label=_("sourcing"),
@@ -145,7 +146,7 @@ class RecordSerializer(RowSerializer):
             )
         if issubclass(model, Translated):
             found["languages"] = Worked(
-                {"type": "object", "additionalProperties": LAG},
+                keyed(LAG),
                 _languages,
                 in_tables=False,
                 label=_("languages behind"),
@@ -164,17 +165,10 @@ class RecordSerializer(RowSerializer):
         return found
 
 
-class Addresses(Worked):
+class Addresses(InLanguages, Worked):
     """The address of a page in each language."""
 
-    def columns(self):
-        return [f"{self.field_name}_{language}" for language in LANGUAGES]
-
-    def column_schemas(self):
-        return [ADDRESS for _language in LANGUAGES]
-
-    def cells(self, value):
-        return [value and value[language] for language in LANGUAGES]
+    cell = ADDRESS
 
 
 class Sourced(Worked):

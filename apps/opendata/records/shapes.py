@@ -26,6 +26,11 @@ def several(schema: Schema) -> Schema:
     return {"type": "array", "items": schema}
 
 
+def keyed(schema: Schema) -> Schema:
+    """An object whose values, under whatever names, have that schema."""
+    return {"type": "object", "additionalProperties": schema}
+
+
 def one_of(codes: Iterable[str]) -> Schema:
     return {"type": "string", "enum": list(codes)}
 
