@@ -121,6 +121,7 @@ def test_a_filter_that_leaves_nothing_can_be_seen_and_taken_away(client, finds, 
 
     assert '<option value="source" selected>Source (0)</option>' in page
     assert '<option value="1999" selected>1999 (0)</option>' in page
+    assert "Nothing was found for “x y” with these filters" in page
     assert 'href="/en/search/?q=x%20y"' in page
     assert misses == []
 
