@@ -23,6 +23,9 @@ from apps.opendata.suffixes import in_form
 DATED = {"day", "last"}
 """What names the day of a page in its very address."""
 
+NOT_CITED = {"briefs:note", "search:search"}
+"""Notes bear their lasting address themselves; what is searched is found anew each time."""
+
 
 @dataclass(frozen=True)
 class Reference:
@@ -97,6 +100,12 @@ def reference(request: HttpRequest, title: str) -> Reference:
         accessed=today(),
         language=active(),
     )
+
+
+def is_cited(request: Any) -> bool:
+    """Only pages that answer as such (apps/core/pages.py) name their template."""
+    match = getattr(request, "resolver_match", None)
+    return bool(getattr(request, "template", "") and match and match.view_name not in NOT_CITED)
 
 
 def has_day(request: Any) -> bool:

@@ -19,7 +19,7 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from simple_history.utils import get_history_model_for_model
 
-from apps.citing.seen import Seen
+from apps.citing.seen import Seen, read_seen
 from apps.core.differences import Difference, Named, differences, named_by
 from apps.core.history import loaded
 from apps.core.languages import active
@@ -27,7 +27,7 @@ from apps.core.tokens import fill
 from apps.core.wording import moment_in_words
 from apps.editions.models import ChangeNote, Publishable, Redirect
 from apps.opendata.records.identity import is_public
-from apps.sources.footnotes import Footnotes
+from apps.sources.footnotes import Footnotes, footnotes_of
 from apps.sources.models import Citation
 
 NOT_CONTENT = (ChangeNote, Redirect)
@@ -39,15 +39,17 @@ STATUS = LEFT_OUT - {"status"}
 """The same where a status is a fact: what a state is to the organization."""
 
 
+CHANGES = ("corrected", "added", "gone")
 ONE_SAVING = datetime.timedelta(minutes=1)
 """What is saved so soon after a record came belongs to its coming, such as the documents of an article."""
 
 
 @dataclass(frozen=True)
 class Told:
-    """A record that has changed: `change` is corrected, added or gone."""
+    """A record that has changed: `change` is one of CHANGES; `record` is as it is now, or as it last was."""
 
     change: str
+    record: Any
     kind: str
     label: str
     url: str
@@ -101,24 +103,24 @@ class Kind:
 
 
 class Since:
-    """What changed on a page since it was cited; `problem` says why that cannot be told."""
+    """What changed on a page since it was cited, in words of the active language."""
 
     def __init__(self, seen: Seen, page: Footnotes):
+        """Raises ValueError with a sentence for the reader where that cannot be told."""
         self.seen = seen
         self.page = page
         self.kinds = list(self._kinds())
-        self.problem = ""
-        self.corrected: list[Told] = []
-        self.added: list[Told] = []
-        self.others: list[Told] = []
-        """What is not on the page, or no longer, and may have been then."""
-        if begun := self._begun():
-            self.begun = moment_in_words(begun)
-            if seen.last < begun:
-                told = _("The portal keeps versions since %(moment)s: what this page said before cannot be told.")
-                self.problem = told % {"moment": self.begun}
-            else:
-                self._compare()
+        self.begun_at = self._begun()
+        if self.begun_at and seen.last < self.begun_at:
+            told = _("The portal keeps versions since %(moment)s: what this page said before cannot be told.")
+            raise ValueError(told % {"moment": self.begun})
+        self.versions, self.named = self._changed() if self.begun_at else ({}, {})
+        self.tell()
+
+    @property
+    def begun(self) -> str:
+        """Since when versions are kept, in words; "" where there are none."""
+        return moment_in_words(self.begun_at) if self.begun_at else ""
 
     @property
     def has_changed(self) -> bool:
@@ -162,7 +164,8 @@ class Since:
         firsts = [kind.versions.order_by("history_date").values_list("history_date")[:1] for kind in self.kinds]
         return min((moment for (moment,) in firsts[0].union(*firsts[1:], all=True)), default=None) if firsts else None
 
-    def _compare(self) -> None:
+    def _changed(self) -> tuple[dict[int, dict[Any, list[Any]]], Named]:
+        """By number of the kind, the versions of what has changed; and what these point to."""
         queries = [kind.changed(self.seen) for kind in self.kinds]
         changed: dict[int, list[Any]] = {}
         for number, key in queries[0].union(*queries[1:], all=True):
@@ -170,20 +173,21 @@ class Since:
         versions = {
             kind.number: kind.told(changed[kind.number], self.seen) for kind in self.kinds if kind.number in changed
         }
-        self.named = named_by(_all(versions), {"content_type"})
+        named = named_by(_all(versions), {"content_type"})
         for kind in self.kinds:
-            self._load_owners_of_owners(kind.model)
-        self.public = _public(self.named)
-        for kind in self.kinds:
-            for key, found in versions.get(kind.number, {}).items():
-                self._tell(kind, key, found)
+            _load_owners_of_owners(kind.model, named)
+        return versions, named
 
-    def _load_owners_of_owners(self, model: Any) -> None:
-        """What lies a step further, such as the body of an office: one query for all."""
-        for first, *rest in _owning(model):
-            things = self.named.get(model._meta.get_field(first).related_model, {})
-            if rest and things:
-                prefetch_related_objects(list(things.values()), "__".join(rest))
+    def tell(self) -> None:
+        """Put it into words of the active language; of the texts in the other one it says nothing."""
+        self.public = _public(self.named)
+        self.corrected: list[Told] = []
+        self.added: list[Told] = []
+        self.others: list[Told] = []
+        """What is not on the page, or no longer, and may have been then."""
+        for kind in self.kinds:
+            for key, found in self.versions.get(kind.number, {}).items():
+                self._tell(kind, key, found)
 
     def _tell(self, kind: Kind, key: Any, versions: list[Any]) -> None:
         now = versions[-1]
@@ -259,7 +263,7 @@ class Since:
         is_page = isinstance(record, Publishable) and change != "gone" and record.has_own_page
         url = record.get_absolute_url() if is_page else ""
         about = capfirst(str(kind.model._meta.verbose_name))
-        return Told(change, about, Truncator(self._label(kind, record)).chars(120), url, fields or [])
+        return Told(change, record, about, Truncator(self._label(kind, record)).chars(120), url, fields or [])
 
     def _label(self, kind: Kind, record: Any) -> str:
         try:
@@ -271,6 +275,25 @@ class Since:
             return str(record)
         except (ObjectDoesNotExist, AttributeError):  # what named it is gone
             return ""
+
+
+def corrected_since(text: str, context: Any) -> "Since":
+    """What changed on a page with that context since it was cited: `text` says when (seen.py).
+
+    Raises ValueError with a sentence for the reader where that cannot be told.
+    """
+    seen, page = read_seen(text), footnotes_of(context)
+    if page is None:
+        raise ValueError(_("This page is reckoned anew each time it is read: what it said then cannot be told."))
+    return Since(seen, page)
+
+
+def _load_owners_of_owners(model: Any, named: Named) -> None:
+    """What lies a step further, such as the body of an office: one query for all."""
+    for first, *rest in _owning(model):
+        things = named.get(model._meta.get_field(first).related_model, {})
+        if rest and things:
+            prefetch_related_objects(list(things.values()), "__".join(rest))
 
 
 def _keeps_history(model: Any) -> bool:

@@ -1,6 +1,7 @@
 """A page as data: what it is about, all other records that it shows, and what else it tells."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -17,6 +18,7 @@ from apps.opendata.lists import LISTS
 from apps.opendata.records.gathering import Prepared
 from apps.opendata.records.identity import MODELS, is_public, kind_of
 from apps.opendata.records.kinds import KINDS
+from apps.opendata.records.shapes import Schema
 from apps.sources.footnotes import footnotes_of
 
 SCHEMA = "data/schema.json"
@@ -40,6 +42,19 @@ SHOWN = {
 """By view name, records that pages show without citing them."""
 
 
+@dataclass(frozen=True)
+class Addition:
+    """What another app adds to the data of pages: `find(request, context)` gives what has that schema, None on pages
+    without it. It may raise ValueError with a sentence that says why there is none."""
+
+    schema: Schema
+    find: Callable[[HttpRequest, dict[str, Any]], Any]
+
+
+ADDITIONS: dict[str, Addition] = {}
+"""By their keys in data."""
+
+
 class PageData:
     """What the template of a page would get, as data. Raises Http404 for a page that has none."""
 
@@ -53,6 +68,7 @@ class PageData:
         self.listed = list(self.listing.rows(context)) if self.listing else []
         self.told = list(self.content.rows(context)) if self.content else []
         self.prepared = Prepared(self._all().values())
+        self.untold: list[str] = []
 
     def _all(self) -> dict[Any, Any]:
         """All records that it shows, each once, the rows of its list first."""
@@ -96,18 +112,30 @@ class PageData:
     def _put(self, kind: str, records: Iterable[Any]) -> list[dict[str, Any]]:
         return KINDS[kind].serializer(records, many=True, context={"prepared": self.prepared}).data
 
+    def _added(self) -> dict[str, Any]:
+        """What other apps add."""
+        found = {}
+        for name, addition in ADDITIONS.items():
+            try:
+                found[name] = addition.find(self.request, self.context)
+            except ValueError as error:
+                self.untold.append(str(error))
+        return {name: value for name, value in found.items() if value is not None}
+
     def _problems(self) -> Iterator[str]:
-        """What was asked that is not legal, and so counts as not asked, in the page's language."""
+        """What was asked that is not legal or cannot be told, and so counts as not asked, in the page's language."""
         if problem := getattr(self.request, "day_problem", ""):
             yield problem
         for name in ("filter", "form"):
             form = getattr(self.context.get(name), "form", self.context.get(name))
             for errors in getattr(form, "errors", {}).values():
                 yield from map(str, errors)
+        yield from self.untold
 
     def whole(self) -> dict[str, Any]:
         """Everything, in one envelope."""
         _root, _language, path = self.request.path.split("/", 2)
+        added = self._added()
         found = {
             "$schema": absolute(SCHEMA),
             "id": absolute(path),
@@ -119,4 +147,5 @@ class PageData:
             "record": self._put(kind_of(self.thing), [self.thing])[0] if self.thing else None,
             "records": {kind: self._put(kind, records) for kind, records in self.by_kind.items()},
         }
-        return {**found, self.content.name: self.contents()} if self.content else found
+        told = {self.content.name: self.contents()} if self.content else {}
+        return found | told | added

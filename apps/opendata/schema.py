@@ -8,7 +8,7 @@ from django.utils.translation import override
 from apps.core.addresses import absolute
 from apps.core.languages import LANGUAGES
 from apps.opendata.contents import CONTENTS
-from apps.opendata.pages import SCHEMA
+from apps.opendata.pages import ADDITIONS, SCHEMA
 from apps.opendata.records.kinds import KINDS
 from apps.opendata.records.shapes import ADDRESS, DAY, TEXT, URLS, Schema, closed, nullable, several
 
@@ -20,7 +20,7 @@ def page_schema() -> dict[str, Any]:
     """Of whatever page; its words are English."""
     with override(LANGUAGES[0]):
         records = {name: kind.serializer.json_schema() for name, kind in KINDS.items()}
-        contents = _contents()
+        contents = _contents() | {name: addition.schema for name, addition in ADDITIONS.items()}
     return {
         "$schema": DIALECT,
         "$id": absolute(SCHEMA),
@@ -41,7 +41,7 @@ def _envelope(contents: dict[str, Schema]) -> Schema:
             "licence": {**ADDRESS, "description": "On what terms the data may be used."},
             "problems": {
                 **several(TEXT),
-                "description": "What was asked that is not legal, and so counts as not asked; in words.",
+                "description": "What was asked but is not legal or cannot be told; it counts as not asked. In words.",
             },
             "record": {
                 **nullable({"oneOf": [_record(name) for name in KINDS]}),
