@@ -29,7 +29,10 @@ def read_seen(text: str) -> Seen:
     found = _day(text) or _moment(text)
     if not found:
         raise ValueError(
-            _("“%(text)s” is neither a day nor a moment. Write it like 2026-11-22 or 2026-11-22T10:15Z.")
+            _(
+                "“%(text)s” is neither a day nor a moment, so what has been corrected since cannot be told. "
+                "Write it like 2026-11-22 or 2026-11-22T10:15Z."
+            )
             % {"text": text[:20]}
         )
     if found.first > timezone.now():
