@@ -65,18 +65,13 @@ def test_on_the_day_of_the_paper_of_2001(content, client):
 
 @given(day=DAYS)
 @few_days
-def test_any_day_answers_in_both_languages_and_counts_what_it_lists(content, client, day):
-    for language in ("en", "ru"):
-        page = of_day(client, day, language)
-        assert page.status == 200
-        listed = [names(page, key) for key in ("members", "observer_states", "observer_organizations", "partners")]
-        assert figures(page) == [len(rows) for rows in listed]
-
-
-@given(day=DAYS)
-@few_days
-def test_the_page_of_a_day_lists_what_counts_on_that_day(content, client, day):
-    page, counts = of_day(client, day), snapshot(day)
+def test_any_day_answers_in_both_languages_and_lists_what_counts_on_it(content, client, day):
+    russian, page = of_day(client, day, "ru"), of_day(client, day)
+    for each in (russian, page):
+        assert each.status == 200
+        listed = [names(each, key) for key in ("members", "observer_states", "observer_organizations", "partners")]
+        assert figures(each) == [len(rows) for rows in listed]
+    counts = snapshot(day)
 
     def rows(key: str, name: str) -> int:
         return len([row for row in section(page, key).iter() if row.get("class") == name])

@@ -10,14 +10,11 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from xml.etree import ElementTree
 
 import brotli
-import pytest
 from django.test import Client
 
 from apps.core.context import CANONICAL_PARAMETERS
 from apps.core.templatetags.layout import LONG
-from apps.editions.models import Publishable
-from apps.home.sitemaps import MODELS
-from tests.house.crawl import SITE, Page, in_other_language, read
+from tests.house.crawl import SITE, Page, in_other_language
 from tests.house.validity import complaints
 
 Pages = dict[str, Page]
@@ -122,27 +119,6 @@ def test_every_picture_style_and_font_is_there_and_our_own(pages: Pages):
         if not body or (part and f'id="{part}"' not in body):
             missing.append(address)
     none(missing)
-
-
-def most_linked_thing(model: type[Publishable], pages: Pages) -> tuple[Publishable, list[str]]:
-    """The published thing to which most pages lead, and one page of each kind that leads to it."""
-    things = {thing.get_absolute_url(): thing for thing in model.objects.published()}
-    address = max((path for path in things if path in pages), key=lambda path: len(pages[path].linked_from))
-    by_kind = {pages[page].url_name: page for page in sorted(pages[address].linked_from) if page}
-    return things[address], list(by_kind.values())
-
-
-@pytest.mark.parametrize("status", ["draft", "withdrawn"])
-@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
-@pytest.mark.parametrize("pages", [pytest.param("en", marks=pytest.mark.xdist_group("crawl-en"))], indirect=True)
-def test_no_page_leads_to_a_thing_that_is_not_published(content, pages: Pages, model: type[Publishable], status: str):
-    thing, addresses = most_linked_thing(model, pages)
-    thing.status, thing.withdrawal_reason_en, thing.withdrawal_reason_ru = status, "Reason", "Причина"
-    thing.save()
-    own = thing.get_absolute_url()
-    after = [read(Client(), address) for address in addresses if address != own]
-    none(f"{page.address} leads to {own}" for page in after if own in page.links)
-    assert Client().get(own).status_code == {"draft": 404, "withdrawn": 200}[status]
 
 
 # --- what each says of itself
