@@ -90,6 +90,36 @@ def test_words_that_staff_say_mean_the_same_find_each_other(db):
     assert found("wakanda") == ["states/zamunda/"]
 
 
+def test_two_words_of_another_name_are_found_only_side_by_side(db):
+    EventFactory(slug="together", title_en="United Zamunda meets", title_ru="Встреча")
+    EventFactory(slug="apart", title_en="Zamunda is not united", title_ru="Спор")
+    AliasFactory(words="UZ\nUnited Zamunda")
+
+    assert found("uz") == ["events/together/"]
+
+
+def test_many_words_of_another_name_are_found_wherever_they_stand(db):
+    EventFactory(slug="apart", title_en="The union: free peoples of Zamunda meet", title_ru="Встреча")
+    AliasFactory(words="UFZ\nUnion of Free Zamunda")
+
+    assert found("ufz") == ["events/apart/"]
+
+
+def test_what_is_found_only_in_the_other_keyboard_layout_is_said_to_be_meant(db):
+    zamunda()
+    EventFactory(slug="visit", title_en="Visit", lead_en="Zamundans came")
+
+    assert ask(read("pfveylf")).shown_for == "замунда"
+    assert ask(read("zamundans")).shown_for == ""
+
+
+def test_what_has_the_words_as_typed_comes_before_what_has_them_in_the_other_script(db):
+    EventFactory(slug="guessed", title_en="One", title_ru="Форум дня", lead_ru="Форум, форум", starts="2020")
+    EventFactory(slug="typed", title_en="Zamunda forum", title_ru="Два", starts="2010")
+
+    assert found("forum", "ru", kind="event") == ["events/typed/", "events/guessed/"]
+
+
 @pytest.mark.parametrize("typed", ["zamumda", "zamund", "замунду"])
 def test_a_slip_finds_what_was_meant(db, typed):
     zamunda()
