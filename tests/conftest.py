@@ -4,7 +4,7 @@ import gc
 import hashlib
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
+from apps.core import derived
 from cica_portal import postgres
 from cica_portal.binaries import locked
 from tests.browser.chromium import ChromiumMissing, chromium
@@ -139,3 +140,15 @@ def content(content_database: str, django_db_blocker: DjangoDbBlocker) -> Iterat
     with django_db_blocker.unblock(), connected_to(content_database), transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+class Enough(Exception):
+    """A test is over."""
+
+
+@pytest.fixture
+def unsearched() -> Iterator[None]:
+    """What the test makes is in no index of the search: keeping it takes most of the time that many rows take."""
+    with suppress(Enough), derived.once():
+        yield
+        raise Enough  # of a block that fails nothing is made anew
