@@ -10,6 +10,9 @@ from django.conf import settings
 from django.template import engines
 from django.template.loader import get_template
 
+# These, many and small, are the first that are handed out: by one worker, while another loads the content.
+pytestmark = pytest.mark.xdist_group("templates")
+
 ROOT = Path(settings.BASE_DIR)
 FOLDER = ROOT / "templates"
 TEMPLATES = sorted(str(path.relative_to(FOLDER)) for path in FOLDER.rglob("*.html"))
