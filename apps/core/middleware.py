@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 
 from apps.core import side_by_side
 from apps.core.day import other_day, read_day, showing, today
@@ -52,19 +53,20 @@ class SideBySideMiddleware:
 
     def __call__(self, request: Any) -> HttpResponse:
         response = self.get_response(request)
-        if side_by_side.is_asked(request) and re.match(_OURS, request.path_info) and _is_page(response):
+        if side_by_side.is_asked(request) and re.match(_OURS, request.path_info) and is_page(response):
             response.content = carry(response.content.decode(), VIEW, side_by_side.BOTH).encode()
         return response
 
 
 def carried(response: HttpResponse) -> HttpResponse:
     """The response; if it shows another day, its links ask for the same day."""
-    if (other := other_day()) and _is_page(response):
+    if (other := other_day()) and is_page(response):
         response.content = carry(response.content.decode(), "on", other.date.isoformat()).encode()
     return response
 
 
-def _is_page(response: HttpResponse) -> bool:
+def is_page(response: HttpResponseBase) -> bool:
+    """Whether it is HTML, and neither a file nor data."""
     return response.headers.get("Content-Type", "").startswith("text/html")
 
 

@@ -5,6 +5,7 @@ from http import HTTPStatus
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from apps.core.middleware import is_page
 from apps.opendata.forms import forms_of
 
 
@@ -16,9 +17,8 @@ class FormsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        is_page = response.status_code == HTTPStatus.OK
-        is_page = is_page and response.headers.get("Content-Type", "").startswith("text/html")
-        if is_page and (forms := forms_of(request)):
+        is_found = response.status_code == HTTPStatus.OK and is_page(response)
+        if is_found and (forms := forms_of(request)):
             links = (f'<{form.href}>; rel="alternate"; type="{form.media_type}"' for form in forms)
             response.headers["Link"] = ", ".join(links)
         return response

@@ -7,6 +7,7 @@ from django.urls import resolve
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from apps.core.middleware import is_page
 from apps.editions.middleware import moved
 from apps.opendata.problems import CONTENT_TYPE, problem_of
 from apps.opendata.schema import page_schema
@@ -33,7 +34,7 @@ def _answer(request: HttpRequest, page: str, suffix: str) -> HttpResponseBase:
     response = match.func(asked, *match.args, **match.kwargs)
     if isinstance(response, HttpResponseRedirectBase):  # the page has another address: so have its data
         return type(response)(in_form(response.url, suffix))
-    if response.headers.get("Content-Type", "").startswith("text/html"):
+    if is_page(response):
         raise Http404
     return response
 
