@@ -79,9 +79,10 @@ def test_what_is_wrong_in_a_form_leads_to_the_field(signed_in: Open):
 
 def reach(page: Page, control: Locator) -> None:
     """Press Tab until the control has the focus; whoever looks must see where it is."""
+    element = control.element_handle()  # found once, not for each step
     for _step in range(STEPS):
-        if control.evaluate("element => element === document.activeElement"):
-            assert control.evaluate("element => getComputedStyle(element).outlineStyle") != "none"
+        if element.evaluate("element => element === document.activeElement"):
+            assert element.evaluate("element => getComputedStyle(element).outlineStyle") != "none"
             return
         page.keyboard.press("Tab")
     raise AssertionError(f"Tab does not lead to {control}.")

@@ -29,6 +29,8 @@ from tests.factories.core import every_factory
 from tests.factories.editions import ChangeNoteFactory
 from tests.house.test_input import KINDS
 
+pytestmark = pytest.mark.xdist_group("unpublished")  # by one worker: they share a database
+
 STAGES = ["draft", "scheduled", "withdrawn"]
 NAMING_OTHERS = (State, Dimension)
 """Others are called after them: a chairmanship bears the name of its state, whether that has a page or not."""
