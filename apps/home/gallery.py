@@ -116,6 +116,10 @@ def examples(language: str) -> dict:
     text = RUSSIAN if language == "ru" else ENGLISH
     return {
         "example": text,
+        "figures": [
+            {"number": 28, "label": text["members"], "url_name": "members:members"},
+            {"number": 10, "label": text["observers"], "url_name": "observers:observers"},
+        ],
         "joined": JOINED[language],
         "html": mark_safe(text["prose"]),  # noqa: S308 (written above)
         "icons": ICONS,
