@@ -17,6 +17,7 @@ from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from apps.core import derived
+from apps.search import misses
 from cica_portal import postgres
 from cica_portal.binaries import locked
 from tests.browser.chromium import ChromiumMissing, chromium
@@ -48,10 +49,11 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(autouse=True)
 def fresh_process() -> Iterator[None]:
-    """The language and the cache of one test do not leak into the next."""
+    """The language, the cache and the searches in vain of one test do not leak into the next."""
     yield
     translation.deactivate()
     cache.clear()
+    misses.gathered.take()
 
 
 @contextmanager

@@ -15,8 +15,8 @@ pytestmark = pytest.mark.django_db
 def clock(monkeypatch):
     """Nothing gathered before; the clock stands still until told otherwise."""
     now = [0.0]
-    monkeypatch.setattr(misses, "gathered", Gathered())
     monkeypatch.setattr(misses, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    monkeypatch.setattr(misses, "gathered", Gathered())
     return now
 
 
@@ -27,12 +27,24 @@ def counted() -> dict[str, int]:
 def test_misses_are_written_together_after_a_pause(clock):
     for text in ("atlantis", "lemuria", "atlantis"):
         Miss.objects.note(read(text))
-    assert counted() == {"atlantis": 1}
+    assert counted() == {}
 
     clock[0] = PAUSE
     Miss.objects.note(read("atlantis"))
 
     assert counted() == {"atlantis": 3, "lemuria": 1}
+
+
+def test_many_misses_are_written_in_as_few_queries_as_one(clock, django_assert_max_num_queries):
+    Miss.objects.create(text="atlantis", number=2)
+    for text in ("atlantis", *(f"land {number}" for number in range(100))):
+        Miss.objects.note(read(text))
+
+    with django_assert_max_num_queries(8):
+        Miss.objects.write_rest()
+
+    assert Miss.objects.count() == 101
+    assert counted()["atlantis"] == 3
 
 
 def test_what_is_gathered_still_is_written_when_the_process_ends():

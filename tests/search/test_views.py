@@ -5,7 +5,7 @@ from django.utils.safestring import mark_safe
 
 from apps.search import asking
 from apps.search.asking import Choice, Found, Hit, Near
-from apps.search.misses import Gathered, Miss
+from apps.search.misses import Miss
 from tests.factories.participants import StateFactory
 from tests.house.crawl import read
 from tests.house.validity import complaints
@@ -177,11 +177,11 @@ def test_where_nothing_is_found_near_names_and_other_ways_are_offered_and_the_mi
     assert misses == ["kzkstn"]
 
 
-def test_a_search_without_result_is_counted_for_staff(client, finds, monkeypatch):
-    monkeypatch.setattr("apps.search.misses.gathered", Gathered())
+def test_a_search_without_result_is_counted_for_staff(client, finds):
     finds(Found())
 
     page_of(client, q="Atlantis")
+    Miss.objects.write_rest()
 
     assert Miss.objects.get().text == "atlantis"
 
