@@ -6,11 +6,12 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from apps.core.addresses import in_language
 from apps.core.day import today
-from apps.core.languages import LANGUAGES
+from apps.core.languages import LANGUAGES, one_of_ours
 from apps.core.registry import tokens
 from apps.proposals.operations import Change, operation, perform
-from apps.proposals.preview import asked, guarded, in_language
+from apps.proposals.preview import asked, guarded
 from apps.proposals.sandbox import sandbox
 from apps.proposals.tracing import Trace, addresses, changes
 
@@ -75,4 +76,4 @@ def previewed(request: HttpRequest, key: str, payload: dict, wanted: str) -> Htt
         pages = public_pages(perform(request.user, key, payload), key, payload)
         if not number.isdecimal() or int(number) >= len(pages):
             raise Http404
-        return guarded(asked(in_language(pages[int(number)], language), request))
+        return guarded(asked(in_language(pages[int(number)], one_of_ours(language)), request))

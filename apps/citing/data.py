@@ -6,11 +6,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import override
 
-from apps.citing.reference import is_cited
+from apps.citing.reference import seen_of
 from apps.citing.since import CHANGES, Since, Told, corrected_since
 from apps.core.languages import LANGUAGES
 from apps.core.models import key_of
-from apps.core.parameters import SEEN
 from apps.opendata.pages import Addition
 from apps.opendata.records.identity import MODELS, reference_of
 from apps.opendata.records.record import RENAMED
@@ -43,7 +42,7 @@ SINCE = {
 
 def since(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any] | None:
     """Raises ValueError with a sentence for the reader where it cannot be told."""
-    text = request.GET.get(SEEN, "") if is_cited(request) else ""
+    text = seen_of(request)
     if not text:
         return None
     found = corrected_since(text, context)

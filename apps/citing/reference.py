@@ -13,7 +13,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from apps.core.addresses import absolute, with_query
+from apps.core.addresses import absolute, in_language, with_query
 from apps.core.day import shown, today
 from apps.core.languages import active
 from apps.core.parameters import SEEN, asked_of_page
@@ -85,7 +85,7 @@ def reference(request: HttpRequest, title: str) -> Reference:
     Its address keeps what the reader asked of the page, in whatever languages it is read, and adds the day shown and
     the day of reading: so it shows the cited facts for good, and what was corrected in them.
     """
-    path = _in_language(getattr(request, "canonical_path", request.path))
+    path = in_language(getattr(request, "canonical_path", request.path), active())
     is_dated = has_day(request)
     query = asked_of_page(request)
     query.pop("on", None)
@@ -108,6 +108,11 @@ def is_cited(request: Any) -> bool:
     return bool(getattr(request, "template", "") and match and match.view_name not in NOT_CITED)
 
 
+def seen_of(request: Any) -> str:
+    """When the page was cited, as its address says it; empty if it does not."""
+    return request.GET.get(SEEN, "") if is_cited(request) else ""
+
+
 def has_day(request: Any) -> bool:
     """Whether the path of the page names its day."""
     return bool(DATED & request.resolver_match.kwargs.keys())
@@ -115,11 +120,5 @@ def has_day(request: Any) -> bool:
 
 def file_address(request: HttpRequest, suffix: str) -> str:
     """Where the page is to be had in that form, as it is asked for now."""
-    path = escape_uri_path(_in_language(request.path))
+    path = escape_uri_path(in_language(request.path, active()))
     return with_query(in_form(path, suffix), asked_of_page(request))
-
-
-def _in_language(path: str) -> str:
-    """The same page where it is told in the active language: in both at once, each cites its own."""
-    _root, _language, rest = path.split("/", 2)
-    return f"/{active()}/{rest}"

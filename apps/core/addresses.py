@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import override
 
-from apps.core.languages import active
+from apps.core.languages import LANGUAGES, active
 
 
 def address_of(url_name: str, *args: Any) -> str:
@@ -20,6 +20,12 @@ def address_of(url_name: str, *args: Any) -> str:
 def _address(language: str, url_name: str, args: tuple) -> str:
     with override(language):
         return reverse(url_name, args=args)
+
+
+def in_language(path: str, language: str) -> str:
+    """The same page in that language; for an address that leads nowhere, its counterpart that leads nowhere too."""
+    first, slash, rest = path.removeprefix("/").partition("/")
+    return f"/{language}{slash}{rest}" if first in LANGUAGES else f"/{language}/"
 
 
 def absolute(path: str) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from apps.core import languages, side_by_side
-from apps.core.addresses import address_of, with_query
+from apps.core.addresses import address_of, in_language, with_query
 from apps.core.day import FIRST, other_day, shown, today
 from apps.core.parameters import SEEN, VIEW
 
@@ -41,12 +41,6 @@ NAVIGATION = (
 )
 
 
-def _in_language(path: str, language: str) -> str:
-    """The same page in that language; for an address that leads nowhere, its counterpart that leads nowhere too."""
-    first, slash, rest = path.removeprefix("/").partition("/")
-    return f"/{language}{slash}{rest}" if first in OWN_NAMES else f"/{language}/"
-
-
 class Portal:
     """The page being shown, seen from outside. Everything is worked out when first asked for."""
 
@@ -69,10 +63,10 @@ class Portal:
                 "name": OWN_NAMES[code],
                 "is_current": code == self.language,
                 "href": with_query(path, query),
-                "url": f"{self.site_url}{_in_language(self._path, code)}{self._canonical_query}",
+                "url": f"{self.site_url}{in_language(self._path, code)}{self._canonical_query}",
             }
             for code in languages.LANGUAGES
-            for path in [escape_uri_path(_in_language(self.request.path, code))]
+            for path in [escape_uri_path(in_language(self.request.path, code))]
         ]
 
     @cached_property

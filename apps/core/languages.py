@@ -14,7 +14,11 @@ _OTHER = dict(zip(LANGUAGES, reversed(LANGUAGES), strict=True))
 
 def active() -> str:
     """The language of the page, always one of ours."""
-    language = (get_language() or "")[:2]
+    return one_of_ours((get_language() or "")[:2])
+
+
+def one_of_ours(language: str) -> str:
+    """That language if the portal has it, else the first."""
     return language if language in LANGUAGES else LANGUAGES[0]
 
 

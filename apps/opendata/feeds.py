@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from apps.core.addresses import absolute, address_of, with_query
+from apps.core.addresses import absolute, address_of, in_language, with_query
 from apps.core.languages import active, other
 from apps.editions.models import ChangeNote, Publishable
 from apps.opendata.lines import in_line, line_of
@@ -112,7 +112,7 @@ def _notes() -> Iterable[tuple[ChangeNote, Publishable]]:
 def _feed(request: HttpRequest, title: str, page: str, own: str) -> Feed:
     """An empty feed; `page` is the path of what it follows, `own` that of the feed."""
     address = absolute(with_query(own, request.GET))
-    twin = with_query(own.replace(f"/{active()}/", f"/{other(active())}/", 1), request.GET)
+    twin = with_query(in_language(own, other(active())), request.GET)
     return Feed(
         title=title,
         link=absolute(with_query(page, request.GET)),

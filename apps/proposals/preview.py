@@ -14,7 +14,8 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 from django.utils import timezone
 
-from apps.core.languages import LANGUAGES
+from apps.core.addresses import in_language
+from apps.core.languages import one_of_ours
 from apps.editions.models import Publishable
 from apps.proposals.deciding import files_of
 from apps.proposals.models import PreviewLink, Proposal
@@ -36,7 +37,7 @@ def page(proposal: Proposal, user: Any, request: HttpRequest, number: int, langu
     with sandbox():
         if proposal.is_waiting:
             show_now(perform(user, proposal.operation, proposal.payload, files_of(proposal)))
-        return guarded(asked(in_language(proposal.pages[number], language), request))
+        return guarded(asked(in_language(proposal.pages[number], one_of_ours(language)), request))
 
 
 def show_now(trace: Trace) -> None:
@@ -44,12 +45,6 @@ def show_now(trace: Trace) -> None:
     for (model, pk), _old, new in trace.touched():
         if isinstance(new, Publishable) and new.stage == Publishable.Stage.SCHEDULED:
             model._default_manager.filter(pk=pk).update(published_at=timezone.now())
-
-
-def in_language(path: str, language: str) -> str:
-    """The same page in that language: "/en/members/" and "/ru/members/"."""
-    _empty, _language, rest = path.split("/", 2)
-    return f"/{language if language in LANGUAGES else LANGUAGES[0]}/{rest}"
 
 
 @cache

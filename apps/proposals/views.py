@@ -12,15 +12,16 @@ from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirec
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, get_language_from_request, gettext_lazy, override
+from django.utils.translation import get_language_from_request, gettext_lazy, override
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts import audit
+from apps.core.addresses import in_language
 from apps.core.context import OWN_NAMES
 from apps.core.differences import Difference
-from apps.core.languages import LANGUAGES
+from apps.core.languages import LANGUAGES, active
 from apps.proposals import deciding, preview
 from apps.proposals.models import PreviewLink, Proposal, ProposalFile, decides
 from apps.proposals.operations import form_of
@@ -80,7 +81,7 @@ def proposal(request, pk):
         return answer
     user = request.user
     review = deciding.review(proposal, user) if proposal.is_waiting else None
-    rehearsed = review.rehearsal.changes[_language()] if review and review.rehearsal else None
+    rehearsed = review.rehearsal.changes[active()] if review and review.rehearsal else None
     is_open = proposal.state in deciding.OPEN
     may_decide = deciding.may_decide(user, proposal)
     is_own = proposal.author_id == user.pk
@@ -113,16 +114,11 @@ def _at_desk(request) -> None:
         raise PermissionDenied
 
 
-def _language() -> str:
-    language = get_language() or ""
-    return language if language in LANGUAGES else LANGUAGES[0]
-
-
 def _kept(proposal: Proposal) -> list[Change]:
     """What it changed when it was proposed: closed proposals are never done again."""
     return [
         Change(**{**each, "fields": [Difference(**field) for field in each["fields"]]})
-        for each in proposal.changes.get(_language(), ())
+        for each in proposal.changes.get(active(), ())
     ]
 
 
@@ -235,7 +231,7 @@ def shared_preview(request, token):
         context = {
             "language": language,
             "languages": [(code, OWN_NAMES[code]) for code in LANGUAGES],
-            "pages": [(index, preview.in_language(page, language)) for index, page in enumerate(pages)],
+            "pages": [(index, in_language(page, language)) for index, page in enumerate(pages)],
             "shown": int(number) if number.isdecimal() and int(number) < len(pages) else 0,
             "token": token,
             "expires_at": link.expires_at,

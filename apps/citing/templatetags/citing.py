@@ -6,9 +6,8 @@ from django import template
 from django.utils.safestring import SafeString
 
 from apps.citing.files import FILES
-from apps.citing.reference import file_address, has_day, is_cited, reference
+from apps.citing.reference import file_address, has_day, is_cited, reference, seen_of
 from apps.citing.since import corrected_since
-from apps.core.parameters import SEEN
 
 register = template.Library()
 
@@ -30,7 +29,7 @@ def page_reference(context, title: SafeString) -> dict[str, Any]:
 def changes_since(context) -> dict[str, Any]:
     """Where the address says when the page was cited: what has been corrected since."""
     request: Any = getattr(context, "request", None)
-    text = request.GET.get(SEEN, "") if is_cited(request) else ""
+    text = seen_of(request)
     if not text:
         return {"is_asked": False}
     try:
