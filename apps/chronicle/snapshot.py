@@ -199,6 +199,11 @@ def steps(day: datetime.date) -> dict[str, datetime.date | None]:
     return {name: step if FIRST <= step <= LAST else None for name, step in beside.items()}
 
 
+def year_until(day: datetime.date) -> tuple[datetime.date, datetime.date]:
+    """The year that ends on that day, as far as the portal shows it: its first day and its last."""
+    return max(FIRST, _in_year(day, day.year - 1)), day
+
+
 def _in_year(day: datetime.date, year: int) -> datetime.date:
     """The same day of another year; 28 February for the 29th."""
     try:

@@ -6,44 +6,54 @@ from apps.chronicle.comparison import aspects, points, sides
 from apps.chronicle.forms import ChangesForm
 from apps.chronicle.growth import grow
 from apps.chronicle.pairs import Pair, most_together
-from apps.chronicle.snapshot import cited, organization
+from apps.chronicle.snapshot import cited, organization, year_until
 from apps.core.addresses import address_of
-from apps.core.day import read_day, showing, shown
+from apps.core.day import read_day, showing, shown, today
 from apps.core.middleware import carried
 from apps.core.pages import render
 from apps.core.parameters import page_asked, read_alike
 from apps.sources.footnotes import Footnotes
 
 
-def on(request, day):
-    """The whole organization on one day, that of the address; the header's choice of a day leads to another."""
+def on(request, day=""):
+    """The whole organization on the day of the address, or today; the header's choice of a day leads to another."""
     try:
-        date = read_day(request.GET.get("on") or day)
+        date = read_day(request.GET.get("on") or day or today().isoformat())
     except ValueError as error:
         return _no_such_day(request, error)
-    if page_asked(request) != request.path or day != date.isoformat():
-        return redirect(read_alike(request, address_of("chronicle:on", date.isoformat())))
+    address = address_of("chronicle:on", date.isoformat())
+    if page_asked(request) not in (address, address_of("chronicle:on")):
+        return redirect(read_alike(request, address))
     with showing(date):
         whole = organization(date)
-        citations = Footnotes(rows=cited(whole))
-        return carried(render(request, "chronicle/on.html", {**whole, "citations": citations}))
+        context = {**whole, "is_dated": bool(day), "citations": Footnotes(rows=cited(whole))}
+        return carried(render(request, "chronicle/on.html", context))
 
 
-def changes(request, first, last):
-    """What differs between two days, for all or for one state; names are those of the later day."""
+def changes(request, first="", last=""):
+    """What differs between two days, for all or for one state; names are those of the later day.
+
+    Without days, what has changed within the last year.
+    """
+    is_dated = bool(first)
+    if not is_dated:
+        first, last = (day.isoformat() for day in year_until(shown()))
     try:
         first_day, last_day = sorted([read_day(first), read_day(last)])
     except ValueError as error:
         return _no_such_day(request, error)
     form = ChangesForm({"first": first, "last": last, **request.GET.dict()})
-    if form.is_valid() and form.address != page_asked(request):
+    if form.is_valid() and page_asked(request) not in (form.address, address_of("chronicle:changes")):
         return redirect(read_alike(request, form.address))
     state = form.cleaned_data.get("state")
     with showing(last_day):
         found = between(first_day, last_day, state)
-        context = {"first": first_day, "last": last_day, "state": state, "form": form, "groups": grouped(found)}
-        citations = Footnotes(*(change.record for change in found))
-        return carried(render(request, "chronicle/changes.html", {**context, "citations": citations}))
+        context = {
+            "first": first_day, "last": last_day, "is_dated": is_dated,
+            "state": state, "form": form, "groups": grouped(found),
+            "citations": Footnotes(*(change.record for change in found)),
+        }  # fmt: skip
+        return carried(render(request, "chronicle/changes.html", context))
 
 
 def map(request):  # noqa: A001 (one word for a page)

@@ -122,9 +122,14 @@ class Portal:
             "problem": getattr(self.request, "day_problem", ""),
             "first": FIRST,
             "today_href": self._of_today(),
-            "whole_href": "" if "chronicle:on" in self._names else address_of("chronicle:on", shown().isoformat()),
+            "whole_href": "" if "chronicle:on" in self._names else self._whole,
             "fields": [(name, value) for name, value in self.request.GET.items() if name not in ("on", "page")],
         }
+
+    @property
+    def _whole(self) -> str:
+        """Where the whole organization of the day shown is; today it has an address that needs no day."""
+        return address_of("chronicle:on", *([shown().isoformat()] if other_day() else []))
 
     @cached_property
     def side_by_side(self) -> dict:

@@ -46,6 +46,8 @@ PAGES: dict[str, tuple[type[models.Model], ...]] = {
     "chronicle:growth": PARTICIPANTS,
     "bodies:bodies": (Body, MeetingRule, Holder),
     "chairmanships:chairmanships": (Chairmanship,),
+    "chronicle:on": (*PARTICIPANTS, Chairmanship, Body, Holder, Coordination, Document),
+    "chronicle:changes": (*PARTICIPANTS, Chairmanship, Body, MeetingRule, Holder, Coordination, Document),
     "chronicle:compare": (State, Participation),
     "catalogue:catalogue": (Edition, Dimension, Area, Placement, Coordination, Text),
     "catalogue:matrix": (Area, Coordination),

@@ -155,6 +155,23 @@ PAGES = (
         (gettext_lazy("Chairmanships"),),
     ),
     Page(
+        "chronicle:on",
+        gettext_lazy("CICA today"),
+        gettext_lazy(
+            "The whole of CICA on one page: members, observers, partners, the chair, bodies, holders of office, "
+            "coordinators and documents as of today."
+        ),
+    ),
+    Page(
+        "chronicle:changes",
+        gettext_lazy("What changed in CICA in the last twelve months"),
+        gettext_lazy(
+            "What has changed in CICA in the last twelve months, or between any two days: who joined or left, who took "
+            "the chair or an office, what was established and adopted."
+        ),
+        (gettext_lazy("What changed"),),
+    ),
+    Page(
         "chronicle:compare",
         gettext_lazy("Compare two states"),
         gettext_lazy(

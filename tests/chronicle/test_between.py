@@ -73,6 +73,31 @@ def test_names_are_those_of_the_later_day(client):
 
 @db
 @LANGUAGES
+def test_without_days_it_tells_of_the_year_until_today_to_search_engines_too(client, kuwait, language):
+    ParticipationFactory(state__name_en="Oman", state__name_ru="Оман", start=today().isoformat())
+
+    page = read(client, f"/{language}/changes/")
+
+    (row,) = rows(page)
+    assert {"en": "Oman", "ru": "Оман"}[language] in row
+    assert page.root.findall(".//meta[@name='robots']") == []
+    assert page.root.find(".//input[@name='last']").get("value") == today().isoformat()
+
+
+@db
+@pytest.mark.parametrize(
+    ("query", "path"),
+    [
+        ("on=2022-12-31&seen=2026-11-23", "2021-12-31/2022-12-31/?seen=2026-11-23"),
+        ("on=1993-01-01", "1992-10-05/1993-01-01/"),
+        ("first=2020-01-01&last=2022-12-31&state=kuwait", "2020-01-01/2022-12-31/?state=kuwait"),
+    ],
+)
+def test_without_days_in_the_address_a_choice_leads_to_its_page_too(client, kuwait, query, path):
+    assert client.get(f"/en/changes/?{query}").url == f"/en/changes/{path}"
+
+
+@LANGUAGES
 def test_an_empty_difference_says_so(client, kuwait, language):
     page = client.get(f"/{language}/changes/2021-10-12/2021-10-12/").content.decode()
 

@@ -17,7 +17,7 @@ from tests.factories.participants import FormerNameFactory, OrganizationFactory,
 from tests.factories.participation import ParticipationFactory
 from tests.factories.sources import CitationFactory, SourceFactory
 from tests.factories.timeline import EventFactory
-from tests.house.crawl import text
+from tests.house.crawl import read, text
 from tests.house.validity import complaints
 from tests.pages import LANGUAGES, queries_of
 
@@ -317,8 +317,25 @@ def test_search_engines_do_not_walk_from_day_to_day(client):
 
 
 @db
+@LANGUAGES
+def test_today_has_an_address_that_needs_no_day_and_is_open_to_search_engines(client, language):
+    page, dated = (read(client, f"/{language}/on/{day}") for day in ("", f"{today()}/"))
+
+    assert {"en": "CICA today", "ru": "СВМДА сегодня"}[language] in text(page.root.find(".//title"))
+    assert text(page.root.find(".//h1")) == text(dated.root.find(".//h1"))
+    assert page.root.findall(".//meta[@name='robots']") == []
+
+
+@db
+def test_without_a_day_in_the_address_the_choice_of_a_day_leads_to_its_page_too(client):
+    response = client.get("/en/on/?on=2021-10-12&seen=2026-11-23")
+
+    assert response.url == "/en/on/2021-10-12/?seen=2026-11-23"
+
+
+@db
 def test_the_front_page_and_the_choice_of_a_day_lead_to_it(client):
-    assert f'href="/en/on/{today()}/"' in client.get("/en/").content.decode()
+    assert 'href="/en/on/"' in client.get("/en/").content.decode()
     assert 'href="/en/on/2021-10-12/"' in client.get("/en/members/?on=2021-10-12").content.decode()
 
 

@@ -58,11 +58,17 @@ def page_of(client, language: str = "en", **query) -> str:
 
 
 @LANGUAGES
-def test_without_words_the_page_tells_how_to_search_and_is_kept_from_engines(client, language):
+def test_without_words_the_page_tells_how_to_search(client, language):
     page = page_of(client, language)
 
     assert {"en": "How to search", "ru": "Как искать"}[language] in page
-    assert '<meta name="robots" content="noindex">' in page
+
+
+def test_what_is_found_is_kept_from_search_engines_and_the_way_to_search_is_not(client):
+    noindex = '<meta name="robots" content="noindex">'
+
+    assert noindex in page_of(client, q="istanbul")
+    assert noindex not in page_of(client)
 
 
 def test_hits_show_their_kind_days_and_the_passage_with_the_words_marked(client, finds):

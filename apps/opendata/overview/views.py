@@ -1,10 +1,7 @@
-import datetime
-
 from django.conf import settings
 from django.urls import reverse
 
-from apps.core.addresses import absolute, address_of
-from apps.core.day import today
+from apps.core.addresses import absolute
 from apps.core.languages import active
 from apps.core.pages import render
 from apps.opendata.api.pagination import Pages
@@ -13,8 +10,6 @@ from apps.opendata.codebook import OF_ALL, OF_PERIODS, chapters, shared
 from apps.opendata.feeds import feeds
 from apps.opendata.licence import LICENCE, LICENCE_URL
 from apps.opendata.overview.shelves import shelves, suffixes
-
-YEAR = datetime.timedelta(days=365)
 
 
 def overview(request):
@@ -25,7 +20,6 @@ def overview(request):
         "feeds": feeds(),
         "licence": LICENCE,
         "licence_url": LICENCE_URL,
-        "changes": address_of("chronicle:changes", (today() - YEAR).isoformat(), today().isoformat()),
     }
     return render(request, "opendata/overview.html", context)
 
