@@ -42,13 +42,15 @@ def footnote(id: str, marks: Iterable[Mark]) -> SafeString:  # noqa: A002
 @lru_cache(maxsize=4096)
 def _link(mark: Mark, _language: str) -> SafeString:
     kind = f" footnote-{mark.kind}" if mark.kind else ""
-    number = word = ""
-    if mark.number != WITHOUT:
+    number: int | str = ""
+    label = word = ""
+    if mark.number != WITHOUT:  # a label and no hidden word: of marks a page has hundreds, and each word is to be set
+        number = mark.number
         source = pgettext("footnote", "source")
-        number = format_html('<span class="visually-hidden">{} </span>{}', source, mark.number)
+        label = format_html(' aria-label="{}"', f"{source} {number} {mark.word}".rstrip())
     if mark.word:
         word = format_html(' <span class="footnote-word">{}</span>', mark.word)
-    return format_html('<a class="footnote{}" href="#source-{}">{}{}</a>', kind, mark.number, number, word)
+    return format_html('<a class="footnote{}" href="#source-{}"{}>{}{}</a>', kind, mark.number, label, number, word)
 
 
 @register.simple_tag
