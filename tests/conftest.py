@@ -148,9 +148,10 @@ class Enough(Exception):
     """A test is over."""
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def unsearched() -> Iterator[None]:
-    """What the test makes is in no index of the search: keeping it takes most of the time that many rows take."""
+    """What a test makes is in no index of the search: keeping it takes most of the time that rows take. Tests that
+    search have a fixture of this name that does nothing."""
     with suppress(Enough), derived.once():
         yield
         raise Enough  # of a block that fails nothing is made anew

@@ -6,7 +6,6 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "ru"])
-UNSEARCHED = pytest.mark.usefixtures("unsearched")  # of tests that make many rows
 
 
 def address(thing, language: str) -> str:

@@ -14,7 +14,7 @@ from tests.factories.about import (
 from tests.factories.documents import DocumentFactory
 from tests.factories.sources import CitationFactory, SourceFactory
 from tests.factories.timeline import EventFactory
-from tests.pages import LANGUAGES, UNSEARCHED, address, queries_of
+from tests.pages import LANGUAGES, address, queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -198,7 +198,6 @@ def fill(paper):
         CitationFactory(record=record)
 
 
-@UNSEARCHED
 def test_the_pages_cost_the_same_queries_with_many_more_rows(client):
     paper = QuestionnaireFactory()
     fill(paper)

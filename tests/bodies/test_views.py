@@ -4,7 +4,7 @@ from tests.factories.bodies import BodyFactory, HolderFactory, MeetingRuleFactor
 from tests.factories.documents import DocumentFactory
 from tests.factories.participants import StateFactory
 from tests.factories.timeline import EventFactory
-from tests.pages import LANGUAGES, UNSEARCHED, address, queries_of
+from tests.pages import LANGUAGES, address, queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -61,7 +61,6 @@ def test_an_event_says_of_which_body_it_was_a_session(client):
     assert "No. 6" in page
 
 
-@UNSEARCHED
 def test_the_pages_cost_the_same_queries_with_many_more_rows(client):
     body = BodyFactory()
     rows(body)

@@ -13,7 +13,7 @@ from tests.factories.sources import CitationFactory, SourceFactory
 from tests.factories.timeline import EventFactory
 from tests.house.crawl import read, text
 from tests.house.validity import complaints
-from tests.pages import LANGUAGES, UNSEARCHED, queries_of
+from tests.pages import LANGUAGES, queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -228,7 +228,6 @@ def test_the_page_of_a_day_leads_to_the_note_of_that_day(client):
     assert "/en/briefs/organization/cica.pdf?on=2021-10-12" in hrefs
 
 
-@UNSEARCHED
 @LANGUAGES
 def test_a_note_takes_no_more_queries_for_more_rows(client, language):
     state = member()

@@ -11,7 +11,7 @@ from tests.factories.participants import FormerNameFactory, StateFactory
 from tests.factories.participation import ParticipationFactory
 from tests.factories.sources import CitationFactory
 from tests.house.crawl import text
-from tests.pages import LANGUAGES, UNSEARCHED, address, queries_of
+from tests.pages import LANGUAGES, address, queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -251,7 +251,6 @@ def fill():
     CitationFactory(record=held, field="role")
 
 
-@UNSEARCHED
 def test_the_matrix_costs_the_same_queries_with_many_more_rows(client, tourism):
     path = "/en/catalogue/matrix/?states=all&on=2024-01-01&state=tajikistan&area=tourism"
     fill()

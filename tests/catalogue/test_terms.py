@@ -13,7 +13,7 @@ from tests.factories.catalogue import AreaFactory, CoordinationFactory
 from tests.factories.participants import FormerNameFactory, StateFactory
 from tests.factories.sources import CitationFactory
 from tests.house.crawl import text
-from tests.pages import LANGUAGES, UNSEARCHED, queries_of
+from tests.pages import LANGUAGES, queries_of
 
 NOW = date(2026, 11, 22)
 
@@ -191,7 +191,6 @@ def fill(area):
     CoordinationFactory()
 
 
-@UNSEARCHED
 @pytest.mark.django_db
 def test_the_terms_cost_the_same_queries_with_many_more_rows(client, tourism):
     fill(tourism)

@@ -12,7 +12,7 @@ from tests.factories.documents import DocumentFactory
 from tests.factories.participants import StateFactory
 from tests.factories.sources import CitationFactory
 from tests.factories.timeline import EventFactory
-from tests.pages import LANGUAGES, UNSEARCHED, address, queries_of
+from tests.pages import LANGUAGES, address, queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -176,7 +176,6 @@ def fill(dimension, area):
         )
 
 
-@UNSEARCHED
 def test_the_pages_cost_the_same_queries_with_many_more_rows(client):
     placement = PlacementFactory()
     area, dimension = placement.area, placement.dimension

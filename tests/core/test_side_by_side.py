@@ -14,7 +14,7 @@ from tests.factories.sources import CitationFactory
 from tests.factories.timeline import EventFactory
 from tests.house.crawl import read as visit
 from tests.house.validity import complaints
-from tests.pages import LANGUAGES, UNSEARCHED, address, queries_of
+from tests.pages import LANGUAGES, address, queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -209,7 +209,6 @@ def test_every_page_that_offers_it_is_there():
     } == PAGES
 
 
-@UNSEARCHED
 def test_both_languages_cost_at_most_two_queries_more_however_much_there_is_to_show(client):
     state = StateFactory(slug="kazakhstan")
     ParticipationFactory(state=state, start="1999-09-14")

@@ -16,7 +16,6 @@ from tests.factories.core import every_factory
 from tests.factories.desk import AdministratorFactory
 from tests.factories.participants import StateFactory
 from tests.factories.sources import CitationFactory
-from tests.pages import UNSEARCHED
 
 CONTENT = [
     model
@@ -36,7 +35,6 @@ def language(request, desk):
     return request.param
 
 
-@UNSEARCHED
 @pytest.mark.parametrize("model", CONTENT, ids=label)
 def test_every_list_and_form_opens_in_both_languages(desk, language, model):
     record = FACTORIES[model]()
@@ -70,7 +68,6 @@ def test_every_field_stands_on_the_form_and_each_pair_on_one_line(rf, model):
         assert any(set(pair) <= set(line) for line in lines), pair
 
 
-@UNSEARCHED
 @pytest.mark.parametrize("model", CONTENT, ids=label)
 def test_lists_need_the_same_queries_for_more_rows(desk, model):
     FACTORIES[model]()

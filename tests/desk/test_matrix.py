@@ -21,7 +21,6 @@ from tests.factories.news import ArticleFactory
 from tests.factories.participants import StateFactory
 from tests.factories.participation import ParticipationFactory
 from tests.factories.sources import CitationFactory
-from tests.pages import UNSEARCHED
 
 PAGE = "/admin/translations/"
 
@@ -122,7 +121,6 @@ def test_a_choice_that_is_none_narrows_nothing_and_is_told(desk, behind, languag
     assert "errorlist" in response.content.decode()
 
 
-@UNSEARCHED
 def test_many_rows_need_the_same_queries(desk, db):
     factories = {model: made for model, made in every_factory().items() if issubclass(model, Publishable)}
     for made in factories.values():
@@ -138,7 +136,6 @@ def test_many_rows_need_the_same_queries(desk, db):
     assert len(many) <= 25
 
 
-@UNSEARCHED
 def test_rows_are_shown_fifty_at_a_time(desk, db):
     StateFactory.create_batch(51)
     first = desk.get(PAGE, {"app": "participants"})
@@ -148,7 +145,6 @@ def test_rows_are_shown_fifty_at_a_time(desk, db):
     assert len(second.context["page"].object_list) == 1
 
 
-@UNSEARCHED
 def test_the_table_for_a_spreadsheet_has_all_rows_and_no_formula(desk, db):
     ArticleFactory(title_en='=HYPERLINK("x")', title_ru="")
     StateFactory.create_batch(51)

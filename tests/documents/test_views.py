@@ -3,7 +3,7 @@ import pytest
 from tests.factories.documents import DocumentFactory
 from tests.factories.participants import PlaceFactory
 from tests.factories.timeline import EventFactory
-from tests.pages import LANGUAGES, UNSEARCHED, address, queries_of
+from tests.pages import LANGUAGES, address, queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +50,6 @@ def test_what_is_not_known_of_a_document_is_said_to_be_not_known(client):
     assert page.count("not known") >= 2
 
 
-@UNSEARCHED
 def test_the_pages_cost_the_same_queries_with_many_more_documents(client):
     document = DocumentFactory(event=EventFactory(place=PlaceFactory()))
     DocumentFactory(amends=document)

@@ -16,7 +16,7 @@ from apps.timeline.models import Event
 from tests.factories.about import ContactFactory, GoalFactory
 from tests.factories.news import ArticleFactory
 from tests.factories.timeline import EventFactory
-from tests.pages import LANGUAGES, UNSEARCHED, queries_of
+from tests.pages import LANGUAGES, queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -121,7 +121,6 @@ def test_a_site_map_that_is_too_long_for_a_file_is_an_index_of_several(client, u
     assert together == set(urls())
 
 
-@UNSEARCHED
 def test_the_site_map_costs_the_same_queries_with_many_more_rows(client):
     EventFactory()
     before = queries_of(client, "/sitemap.xml")

@@ -9,7 +9,7 @@ from tests.factories.news import ArticleFactory
 from tests.factories.participants import OrganizationFactory, PlaceFactory, StateFactory
 from tests.factories.participation import ParticipationFactory
 from tests.factories.timeline import EventFactory
-from tests.pages import LANGUAGES, UNSEARCHED, queries_of
+from tests.pages import LANGUAGES, queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -132,7 +132,6 @@ def test_an_unknown_page_is_not_found_in_the_readers_language_and_offers_the_oth
     assert f'href="/{other}/no-such-page/?x=1"' in page
 
 
-@UNSEARCHED
 def test_the_front_page_costs_the_same_queries_with_many_more_rows(client):
     rows()
     before = queries_of(client, "/en/")

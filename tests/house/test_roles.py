@@ -13,7 +13,6 @@ from django.urls import URLPattern, get_resolver, reverse
 from apps.accounts import roles
 from tests.factories.core import every_factory
 from tests.factories.desk import AccountFactory
-from tests.pages import UNSEARCHED
 
 FACTORIES = every_factory()
 NOBODY = "nobody"  # of the staff, but without a role
@@ -23,7 +22,6 @@ ROLES = [NOBODY, *roles.names()]
 EVERYBODYS = {"admin:index", "admin:jsi18n", "admin:language", "admin:view_on_site", "admin:password_change_done",
               "admin:translations", "admin:translations_csv"}  # fmt: skip
 
-pytestmark = UNSEARCHED
 
 Registered = tuple[type[Model], admin.ModelAdmin]
 

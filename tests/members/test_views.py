@@ -3,7 +3,7 @@ import pytest
 from tests.factories.catalogue import AreaFactory, CoordinationFactory
 from tests.factories.participants import StateFactory
 from tests.factories.participation import ParticipationFactory
-from tests.pages import UNSEARCHED, queries_of
+from tests.pages import queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -79,7 +79,6 @@ def test_the_language_switch_keeps_the_filter(client):
     assert 'href="/ru/members/?joined=1999-2001"' in page
 
 
-@UNSEARCHED
 def test_the_list_costs_the_same_queries_with_many_more_members(client):
     member("First")
     before = queries_of(client, "/en/members/")

@@ -5,7 +5,7 @@ from tests.factories.news import ArticleFactory, PublicationFactory
 from tests.factories.participants import StateFactory
 from tests.factories.sources import CitationFactory
 from tests.factories.timeline import EventFactory
-from tests.pages import LANGUAGES, UNSEARCHED, address, queries_of
+from tests.pages import LANGUAGES, address, queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +45,6 @@ def test_a_filter_that_is_not_legal_gives_a_message_and_all_the_news(client, que
     assert "Charter signed" in page
 
 
-@UNSEARCHED
 @pytest.mark.parametrize("number", ["2", "0", "99", "last", "\0"])
 def test_any_number_of_a_page_of_the_news_is_answered(client, number):
     ArticleFactory.create_batch(30)
@@ -106,7 +105,6 @@ def test_a_publication_stands_among_the_publications_and_on_the_page_of_news(cli
         assert f'href="{address(publication, "en")}"' in client.get(page).content.decode()
 
 
-@UNSEARCHED
 def test_the_pages_cost_the_same_queries_with_many_more_rows(client):
     article, publication = ArticleFactory(event=EventFactory()), PublicationFactory()
     pages = ["/en/news/", "/en/publications/", address(article, "en"), address(publication, "en")]

@@ -2,7 +2,7 @@ import pytest
 
 from tests.factories.participants import OrganizationFactory, StateFactory
 from tests.factories.participation import ParticipationFactory
-from tests.pages import LANGUAGES, UNSEARCHED, queries_of
+from tests.pages import LANGUAGES, queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +37,6 @@ def test_observers_can_be_narrowed_to_organizations(client, observers):
     assert "Japan" not in page
 
 
-@UNSEARCHED
 def test_the_list_costs_the_same_queries_with_many_more_observers(client, observers):
     before = queries_of(client, "/en/observers/")
     for _number in range(30):

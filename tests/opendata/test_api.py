@@ -12,7 +12,7 @@ from tests.factories.participants import FormerNameFactory, StateFactory
 from tests.factories.participation import ParticipationFactory
 from tests.factories.sources import CitationFactory, SourceFactory
 from tests.factories.timeline import EventFactory
-from tests.pages import UNSEARCHED, queries_of
+from tests.pages import queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -165,7 +165,6 @@ def test_the_answer_is_the_same_in_whatever_language_one_asks(client):
     assert russian.headers["Content-Language"] == "en, ru"
 
 
-@UNSEARCHED
 def test_a_list_asks_the_database_as_often_with_many_records_as_with_few(client):
     CitationFactory(record=ParticipationFactory(), field="status")
     few = queries_of(client, "/api/v1/participations/")

@@ -11,7 +11,7 @@ from apps.timeline.models import Event
 from tests.factories.bodies import BodyFactory, SessionFactory
 from tests.factories.participants import FormerNameFactory, PlaceFactory
 from tests.factories.timeline import EventFactory
-from tests.pages import LANGUAGES, UNSEARCHED, queries_of
+from tests.pages import LANGUAGES, queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -177,7 +177,6 @@ def page(client, address: str) -> str:
     return client.get(address).content.decode()
 
 
-@UNSEARCHED
 def test_a_calendar_costs_the_same_queries_with_many_more_rows(client):
     EventFactory(place=PlaceFactory())
     before = queries_of(client, TIMELINE)

@@ -15,7 +15,7 @@ from tests.factories.editions import ChangeNoteFactory
 from tests.factories.news import ArticleFactory, PublicationFactory
 from tests.factories.participants import StateFactory
 from tests.factories.timeline import EventFactory
-from tests.pages import LANGUAGES, UNSEARCHED, queries_of
+from tests.pages import LANGUAGES, queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -242,7 +242,6 @@ def test_changes_of_what_is_not_before_readers_are_not_told(client, hidden):
     assert entries(client, "/en/changes.atom") == []
 
 
-@UNSEARCHED
 def test_feeds_cost_the_same_queries_with_many_more_rows(client):
     def rows():
         ArticleFactory()

@@ -18,7 +18,6 @@ from tests.factories.participants import PlaceFactory, StateFactory
 from tests.factories.participation import ParticipationFactory
 from tests.factories.sources import CitationFactory
 from tests.factories.timeline import EventFactory
-from tests.pages import UNSEARCHED
 
 pytestmark = pytest.mark.django_db
 SITE = "http://testserver"
@@ -236,7 +235,6 @@ def test_a_page_that_is_not_there_names_no_other_forms(client):
     assert "atlantis.json" not in response.content.decode()
 
 
-@UNSEARCHED
 @pytest.mark.parametrize("address", ["members", "timeline", "catalogue/terms", "chairmanships", "states/qatar"])
 def test_many_times_the_rows_cost_no_more_queries(client, address):
     qatar = StateFactory(slug="qatar", capital=PlaceFactory(state=StateFactory()))

@@ -22,7 +22,7 @@ from tests.factories.participation import ParticipationFactory
 from tests.factories.sources import SourceFactory
 from tests.factories.timeline import EventFactory
 from tests.opendata.schema_org import expanded, nodes_of, of_type, unknown_words
-from tests.pages import LANGUAGES, UNSEARCHED, queries_of
+from tests.pages import LANGUAGES, queries_of
 
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 FACTORIES = {
@@ -272,7 +272,6 @@ def test_pages_that_search_engines_leave_out_say_nothing_to_them(brief, address)
     assert brief(address) is None
 
 
-@UNSEARCHED
 def test_linked_data_costs_the_same_queries_with_many_more_rows(client, db):
     def rows():
         OfficeFactory()

@@ -12,7 +12,6 @@ from tests.factories.participants import FormerNameFactory, PlaceFactory, StateF
 from tests.factories.participation import ParticipationFactory
 from tests.factories.sources import CitationFactory, SourceFactory
 from tests.factories.timeline import EventFactory
-from tests.pages import UNSEARCHED
 
 pytestmark = pytest.mark.django_db
 
@@ -105,7 +104,6 @@ def test_every_kind_has_a_word_and_a_serializer():
     assert list(KINDS) == list(MODELS)
 
 
-@UNSEARCHED
 @pytest.mark.parametrize("kind", ["participations", "states", "chairmanships", "events"])
 def test_many_records_cost_as_few_queries_as_one(kind):
     make = {

@@ -8,7 +8,7 @@ from tests.factories.participants import FormerNameFactory, OrganizationFactory,
 from tests.factories.participation import ParticipationFactory
 from tests.factories.sources import CitationFactory
 from tests.factories.timeline import EventFactory
-from tests.pages import LANGUAGES, UNSEARCHED, address, queries_of
+from tests.pages import LANGUAGES, address, queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -97,7 +97,6 @@ def test_an_unknown_participant_is_not_found(client, path):
     assert client.get(path).status_code == 404
 
 
-@UNSEARCHED
 def test_a_state_costs_the_same_queries_with_many_more_rows(client):
     state = StateFactory()
     rows(state)

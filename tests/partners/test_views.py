@@ -3,7 +3,7 @@ import pytest
 from tests.factories.documents import DocumentFactory
 from tests.factories.participants import OrganizationFactory
 from tests.factories.participation import ParticipationFactory
-from tests.pages import LANGUAGES, UNSEARCHED, queries_of
+from tests.pages import LANGUAGES, queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +28,6 @@ def test_partners_are_listed_with_their_instrument(client, language):
         assert words in page
 
 
-@UNSEARCHED
 def test_the_list_costs_the_same_queries_with_many_more_partners(client):
     partner(organization=OrganizationFactory(), document=DocumentFactory())
     before = queries_of(client, "/en/partners/")

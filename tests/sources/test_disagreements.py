@@ -8,7 +8,7 @@ from tests.factories.participants import StateFactory
 from tests.factories.participation import ParticipationFactory
 from tests.factories.sources import CitationFactory, SourceFactory
 from tests.factories.timeline import EventFactory
-from tests.pages import LANGUAGES, UNSEARCHED, address, queries_of
+from tests.pages import LANGUAGES, address, queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -102,7 +102,6 @@ def test_many_disagreements_cost_no_more_queries(client):
     assert max(queries_of(client, f"{ADDRESS}?page={number}") for number in (1, 4, 5, 10)) <= before <= 20
 
 
-@UNSEARCHED
 def test_a_long_list_has_pages_each_with_its_title(client):
     for _time in range(31):
         disputed(EventFactory(), "starts")

@@ -10,7 +10,7 @@ from tests.factories.participants import FormerNameFactory, PlaceFactory, StateF
 from tests.factories.participation import ParticipationFactory
 from tests.factories.sources import CitationFactory, SourceFactory
 from tests.factories.timeline import EventFactory
-from tests.pages import LANGUAGES, UNSEARCHED, address, queries_of
+from tests.pages import LANGUAGES, address, queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -133,7 +133,6 @@ def test_a_source_without_any_fact_says_so(client):
     assert "Nothing on this portal rests on it yet." in client.get(address(SourceFactory(), "en")).content.decode()
 
 
-@UNSEARCHED
 def test_the_pages_cost_the_same_queries_with_many_more_facts(client):
     source = SourceFactory()
 
@@ -175,7 +174,6 @@ def test_a_fact_neither_names_nor_leads_to_a_source_that_is_not_published(client
     assert address(source, "en") not in page
 
 
-@UNSEARCHED
 def test_later_pages_of_a_long_list_have_titles_of_their_own(client):
     SourceFactory.create_batch(61)
 

@@ -5,7 +5,7 @@ from tests.factories.documents import DocumentFactory
 from tests.factories.participants import PlaceFactory, StateFactory
 from tests.factories.participation import ParticipationFactory
 from tests.factories.timeline import EventFactory
-from tests.pages import LANGUAGES, UNSEARCHED, address, queries_of
+from tests.pages import LANGUAGES, address, queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -97,7 +97,6 @@ def test_a_title_that_exists_in_russian_only_is_shown_as_such_on_the_english_pag
     assert "in Russian only" in page
 
 
-@UNSEARCHED
 def test_the_pages_cost_the_same_queries_with_many_more_rows(client):
     place, state = PlaceFactory(), StateFactory()
     event = EventFactory(place=place, host=state, starts="2002-06-04")

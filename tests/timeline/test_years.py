@@ -9,7 +9,7 @@ from tests.factories.documents import DocumentFactory
 from tests.factories.participants import StateFactory
 from tests.factories.participation import ParticipationFactory
 from tests.factories.timeline import EventFactory
-from tests.pages import LANGUAGES, UNSEARCHED, queries_of
+from tests.pages import LANGUAGES, queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -103,7 +103,6 @@ def test_the_timeline_leads_from_each_year_to_its_page(client, year):
     assert 'href="/en/timeline/2009/">All of 2009</a>' in page(client, "/en/timeline/")
 
 
-@UNSEARCHED
 def test_the_page_costs_the_same_queries_with_many_more_rows(client, year):
     before = queries_of(client, "/en/timeline/2010/")
     for _number in range(30):
