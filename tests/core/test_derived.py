@@ -6,6 +6,11 @@ from apps.core import derived
 
 
 @pytest.fixture
+def unsearched() -> None:
+    """In place of the one for all other tests, which puts off what is tried here."""
+
+
+@pytest.fixture
 def made() -> list[str]:
     return []
 
