@@ -139,8 +139,7 @@ def owner(record: Any) -> Any:
 
 def _as_readers_had(record: Any, names: list[str]) -> dict[str, Prints | None]:
     """The pairs as the database has them, if they were never hashed: written past save(), or before hashes were."""
-    is_stored = names and not record._state.adding
-    stored = type(record)._default_manager.filter(pk=record.pk).first() if is_stored else None
+    stored = type(record)._default_manager.filter(pk=record.pk).first() if names and record.pk else None
     before = {name: prints(stored, name) for name in names} if stored else {}
     return {name: both for name, both in before.items() if all(both)}
 
