@@ -14,20 +14,22 @@ from django.db.models.functions import Greatest, Now
 from django.urls import reverse
 
 from apps.about.models import Contact, Goal, Milestone, Principle, Question, Questionnaire, Text
-from apps.bodies.models import Body, Holder, MeetingRule
+from apps.bodies.models import Body, Holder, MeetingRule, Office
 from apps.briefs.briefing import KINDS, subjects
 from apps.catalogue.models import Area, Coordination, Dimension, Edition, Placement
 from apps.chairmanships.models import Chairmanship
 from apps.documents.models import Document
 from apps.editions.models import Publishable
 from apps.news.models import Article, Publication
-from apps.participants.models import Organization, Place, State
+from apps.participants.models import FormerName, Organization, Place, State
 from apps.participation.models import Participation
 from apps.sources.models import Citation, Source
 from apps.timeline.models import Event
 from apps.timeline.years import years
 
 PARTICIPANTS = (Participation, State, Organization)
+BODIES = (Body, MeetingRule, Office, Holder)
+CATALOGUE = (Dimension, Area, Placement, Coordination)
 
 # Pages that are not about one thing, each with the kinds of records that it shows.
 PAGES: dict[str, tuple[type[models.Model], ...]] = {
@@ -44,12 +46,12 @@ PAGES: dict[str, tuple[type[models.Model], ...]] = {
     "partners:partners": PARTICIPANTS,
     "chronicle:map": (*PARTICIPANTS, Place),
     "chronicle:growth": PARTICIPANTS,
-    "bodies:bodies": (Body, MeetingRule, Holder),
+    "bodies:bodies": BODIES,
     "chairmanships:chairmanships": (Chairmanship,),
-    "chronicle:on": (*PARTICIPANTS, Chairmanship, Body, Holder, Coordination, Document),
-    "chronicle:changes": (*PARTICIPANTS, Chairmanship, Body, MeetingRule, Holder, Coordination, Document),
+    "chronicle:on": (*PARTICIPANTS, Place, Chairmanship, *BODIES, *CATALOGUE, Document, Event),
+    "chronicle:changes": (*PARTICIPANTS, FormerName, Chairmanship, *BODIES, *CATALOGUE, Document, Event),
     "chronicle:compare": (State, Participation),
-    "catalogue:catalogue": (Edition, Dimension, Area, Placement, Coordination, Text),
+    "catalogue:catalogue": (Edition, *CATALOGUE, Text),
     "catalogue:matrix": (Area, Coordination),
     "catalogue:terms": (Area, Coordination),
     "timeline:timeline": (Event,),

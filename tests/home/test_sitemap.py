@@ -14,7 +14,9 @@ from apps.home.sitemaps import PAGES, last_change
 from apps.home.software import software
 from apps.timeline.models import Event
 from tests.factories.about import ContactFactory, GoalFactory
+from tests.factories.bodies import MeetingRuleFactory, OfficeFactory
 from tests.factories.news import ArticleFactory
+from tests.factories.participants import FormerNameFactory
 from tests.factories.timeline import EventFactory
 from tests.pages import LANGUAGES, queries_of
 
@@ -94,6 +96,18 @@ def test_a_list_of_parts_changed_when_one_of_them_did(urls):
     at = timezone.localtime() - datetime.timedelta(days=12)
     goal.history.update(history_date=at)
     assert day_of(urls()["/en/about/goals/"]) == f"{at:%Y-%m-%d}"
+
+
+@pytest.mark.parametrize(
+    ("make", "page"),
+    [(MeetingRuleFactory, "on"), (OfficeFactory, "on"), (OfficeFactory, "changes"), (FormerNameFactory, "changes")],
+)
+def test_a_page_of_the_whole_changed_when_a_part_of_it_did(urls, make, page):
+    part = make()
+    at = timezone.localtime() + datetime.timedelta(days=1)  # later than what the part belongs to
+    part.history.update(history_date=at)
+
+    assert day_of(urls()[f"/en/{page}/"]) == f"{at:%Y-%m-%d}"
 
 
 def test_a_list_changed_when_something_left_it():
