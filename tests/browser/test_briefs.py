@@ -4,8 +4,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.briefs.pdf import Pdf
-from tests.browser.conftest import Open
+from tests.browser.conftest import NARROW, WIDE, Open
 
+BEGINNING_A_LINE = """() => [...document.querySelectorAll(".brief .footnotes")].filter(marks => {
+    const before = document.createRange();
+    before.selectNodeContents(marks.previousSibling);
+    return marks.firstChild.getBoundingClientRect().left < [...before.getClientRects()].at(-1).right - 2;
+}).map(marks => marks.parentNode.textContent)"""
 LONGEST = ["briefs/states/kazakhstan/", "briefs/organization/cica/", "briefs/areas/human-dimension/"]
 
 
@@ -30,3 +35,12 @@ def test_a_printed_note_has_no_navigation_but_its_day_and_its_address(browse: Op
     expect(page.locator(".brief-day")).to_have_text("As of 12 October 2021")
     expect(page.locator(".brief-qr svg")).to_be_visible()
     expect(page.get_by_text("/en/briefs/states/kazakhstan/?on=2021-10-12")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_no_mark_of_a_source_begins_a_line(browse: Open, language: str, width: int):
+    page = browse(f"/{language}/briefs/organization/cica/", width=width)
+
+    assert page.locator(".brief .footnotes").count() > 50
+    assert page.evaluate(BEGINNING_A_LINE) == []
