@@ -10,7 +10,7 @@ from apps.about import models as about
 from apps.bodies import models as bodies
 from apps.catalogue import models as catalogue
 from apps.chairmanships import models as chairmanships
-from apps.core.addresses import absolute
+from apps.core.addresses import absolute, in_language
 from apps.core.forms import bilingual_fields
 from apps.core.languages import LANGUAGES
 from apps.documents import models as documents
@@ -92,8 +92,8 @@ def urls_of(record: Any) -> dict[str, str] | None:
     shown_on: Any = record if hasattr(record, "get_absolute_url") else getattr(record, "page", None)
     if not hasattr(shown_on, "get_absolute_url"):
         return None
-    _root, _language, path = shown_on.get_absolute_url().split("/", 2)
-    return {language: absolute(f"{language}/{path}") for language in LANGUAGES}
+    address = shown_on.get_absolute_url()
+    return {language: absolute(in_language(address, language)) for language in LANGUAGES}
 
 
 def label_of(record: Any, language: str) -> str | None:
