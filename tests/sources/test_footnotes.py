@@ -244,6 +244,16 @@ def test_notes_of_a_page_cost_one_query_and_its_marks_none(django_assert_num_que
 
 
 @LANGUAGES
+def test_a_mark_is_named_as_what_it_leads_to(client, language):
+    event = EventFactory()
+    CitationFactory(record=event, field="starts", source=SourceFactory(grade="press"))
+
+    page = client.get(address(event, language)).content.decode()
+
+    assert {"en": 'aria-label="source 1 press only"', "ru": 'aria-label="источник 1 только пресса"'}[language] in page
+
+
+@LANGUAGES
 @pytest.mark.parametrize("make", [EventFactory, DocumentFactory, StateFactory])
 def test_every_mark_leads_to_a_note_and_every_note_back_to_its_marks(client, language, make):
     thing = make()
