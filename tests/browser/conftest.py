@@ -9,8 +9,18 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    Response,
+    expect,
+)
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
@@ -60,6 +70,14 @@ def browser_type_launch_args() -> dict:
             "--disable-component-update",
         ],
     }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_connection(playwright: Playwright) -> Iterator[None]:
+    """While Playwright's event loop runs, Django keeps another connection: it goes with the loop, for none could
+    close it later and the database could not be dropped."""
+    yield
+    connection.close()
 
 
 @pytest.fixture(scope="session")
