@@ -43,7 +43,12 @@ ASKED = """
     SELECT 'near', asked, near.text
     FROM unnest(%(words)s) asked CROSS JOIN LATERAL ({near}) near
 """
-BY_TRIGRAMS = "SELECT text FROM search_word WHERE text %% asked ORDER BY similarity(text, asked) DESC, text LIMIT 6"
+# Two slips in a word leave it few trigrams of the right one; then its beginning still tells.
+BY_TRIGRAMS = """
+    SELECT text FROM search_word
+    WHERE text %% asked OR text LIKE left(asked, 2) || '%%' AND abs(length(text) - length(asked)) < 3
+    ORDER BY similarity(text, asked) DESC, text LIMIT 6
+"""
 BY_BEGINNING = """
     SELECT text FROM search_word
     WHERE text LIKE left(asked, 2) || '%%' AND abs(length(text) - length(asked)) < 3

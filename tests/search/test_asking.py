@@ -120,7 +120,7 @@ def test_what_has_the_words_as_typed_comes_before_what_has_them_in_the_other_scr
     assert found("forum", "ru", kind="event") == ["events/typed/", "events/guessed/"]
 
 
-@pytest.mark.parametrize("typed", ["zamumda", "zamund", "замунду"])
+@pytest.mark.parametrize("typed", ["zamumda", "zamund", "zanumda", "замунду"])
 def test_a_slip_finds_what_was_meant(db, typed):
     zamunda()
 
