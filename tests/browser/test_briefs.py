@@ -39,7 +39,7 @@ def test_a_printed_note_has_no_navigation_but_its_day_and_its_address(browse: Op
 
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 @pytest.mark.parametrize("language", ["en", "ru"])
-def test_no_mark_of_a_source_begins_a_line(browse: Open, language: str, width: int):
+def test_the_first_mark_of_a_fact_never_begins_a_line(browse: Open, language: str, width: int):
     page = browse(f"/{language}/briefs/organization/cica/", width=width)
 
     assert page.locator(".brief .footnotes").count() > 50
