@@ -41,19 +41,14 @@ ASKED = """
     WHERE numnode(phraseto_tsquery('english', asked)) = 0 OR numnode(phraseto_tsquery('russian', asked)) = 0
     UNION ALL
     SELECT 'near', asked, near.text
-    FROM unnest(%(words)s) asked CROSS JOIN LATERAL ({near}) near
+    FROM unnest(%(words)s) asked CROSS JOIN LATERAL (
+        SELECT text FROM search_word
+        WHERE text LIKE left(asked, 2) || '%%' AND abs(length(text) - length(asked)) < 3 {near}
+    ) near
 """
-# Two slips in a word leave it few trigrams of the right one; then its beginning still tells.
-BY_TRIGRAMS = """
-    SELECT text FROM search_word
-    WHERE text %% asked OR text LIKE left(asked, 2) || '%%' AND abs(length(text) - length(asked)) < 3
-    ORDER BY similarity(text, asked) DESC, text LIMIT 6
-"""
-BY_BEGINNING = """
-    SELECT text FROM search_word
-    WHERE text LIKE left(asked, 2) || '%%' AND abs(length(text) - length(asked)) < 3
-    ORDER BY text LIMIT 500
-"""
+# What begins alike is asked for here too: two slips in a word leave it few trigrams of the right one.
+BY_TRIGRAMS = "OR text %% asked ORDER BY similarity(text, asked) DESC, text LIMIT 6"
+BY_BEGINNING = "ORDER BY text LIMIT 500"
 
 
 @dataclass
